@@ -1,0 +1,1 @@
+"""Pure rules about people: screening, questions, plan, classes, diary, verdict."""

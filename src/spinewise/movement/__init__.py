@@ -1,0 +1,1 @@
+"""Named tasks as data: situations, exercises and checks, turned into postures over time."""

@@ -1,0 +1,1 @@
+"""What the body chooses: the least effort that is stable. Empty until recruitment is built."""

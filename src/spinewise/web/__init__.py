@@ -1,0 +1,1 @@
+"""The Django application: pages, rows of events, and the production server."""

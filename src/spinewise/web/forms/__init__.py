@@ -1,0 +1,1 @@
+"""What people fill in: questions on screens, read back into answers."""

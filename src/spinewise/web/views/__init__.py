@@ -1,0 +1,1 @@
+"""Pages. A view is: guard, form, one verb, redirect."""

@@ -1,0 +1,102 @@
+"""A real browser on a live server whose clock the story moves. Any console error or outside request fails the story."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
+
+from spinewise import web
+from spinewise.movement import prepared
+from spinewise.web import clock as the_clock
+from spinewise.web import limits
+from tests.web.clocks import MovedClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django.live_server_helper import LiveServer
+
+# Playwright's synchronous calls run an event loop in this thread; Django's clean-up between tests is safe there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+STATIC = Path(web.__file__).parent / "static"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+MONDAY_EVENING = datetime(2026, 3, 2, 19, 0, tzinfo=UTC)
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs Chromium."""
+    for item in items:
+        if "tests/browser/" in item.nodeid:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail("no Chromium on PATH")
+    prepared.ensure(STATIC / "built" / "motion")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def clock() -> Iterator[MovedClock]:
+    """The server's clock, on a Monday evening."""
+    moved = MovedClock(MONDAY_EVENING)
+    before = the_clock.use(moved)
+    limits.MEMBERS.forget()
+    limits.PAIRING.forget()
+    yield moved
+    the_clock.use(before)
+
+
+@pytest.fixture
+def context(browser: Browser, live_server: LiveServer, clock: MovedClock) -> Iterator[BrowserContext]:
+    """One person's phone: a fresh profile that fails on console errors and on requests to anywhere else."""
+    opened = browser.new_context(
+        viewport=PHONE,
+        base_url=live_server.url,
+        timezone_id="UTC",
+        locale="en-GB",
+        reduced_motion="reduce",
+    )
+    opened.set_default_timeout(15_000)
+    wrong: list[str] = []
+
+    def check_request(request: Request) -> None:
+        if not request.url.startswith((live_server.url, "data:", "blob:")):
+            wrong.append(f"outside request: {request.url}")
+
+    opened.on("request", check_request)
+    opened.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    opened.on("weberror", lambda error: wrong.append(str(error.error)))
+    yield opened
+    opened.close()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
