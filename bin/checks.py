@@ -13,6 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PREPARE = (  # solved once, so that no test that starts a server has to wait for it
+    "from pathlib import Path; from spinewise.movement import prepared; "
+    "prepared.ensure(Path('src/spinewise/web/static/built/motion'))"
+)
 NO_BROWSER = "No Chromium: the browser stories did not run. On Debian or Ubuntu: apt install chromium"
 
 
@@ -41,6 +45,7 @@ def checks(asked: argparse.Namespace, *, browser: bool) -> list[tuple[str, list[
         ("import contracts", [str(BIN / "lint-imports")]),
         ("types", [str(BIN / "mypy")]),
         *typescript(),
+        ("movements", [sys.executable, "-c", PREPARE]),
         ("tests", [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-m", marks(asked, browser=browser)]),
     ]
 

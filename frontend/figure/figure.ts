@@ -3,6 +3,7 @@
 import { loadBody, type Body, type BodyFile, type Pose } from "../body";
 import { writeBalls, writeBones } from "./bones";
 import { buildParts, type Parts } from "./build";
+import { turnByDragging } from "./drag";
 import { readColours } from "./colours";
 import { FIELD_OF_VIEW, fit, shift, type Placed, type View } from "./framing";
 import { drawsInSoftware } from "./machine";
@@ -264,7 +265,7 @@ export class Figure {
     if (time === this.shownTime && !gliding && !this.dirty) return false;
     this.shownTime = time;
     this.dirty = false;
-    this.pose_at(time);
+    this.poseAt(time);
     writeBones(this.parts.rest.pose, this.pose, this.parts.boneCount, this.stage.bones);
     writeBalls(this.parts.spheres, this.pose, this.stage.spheres);
     this.stage.states.set(this.states);
@@ -273,7 +274,7 @@ export class Figure {
     return gliding;
   }
 
-  private pose_at(time: number): void {
+  private poseAt(time: number): void {
     if (this.motion) this.motion.sample(time, this.q);
     if (this.fade < 1) {
       const share = this.fade * this.fade * (3 - 2 * this.fade);
@@ -349,24 +350,7 @@ export class Figure {
       this.wake();
     });
     this.undo.push(() => sizes.disconnect(), () => seen.disconnect());
-    if (this.options.orbit) this.watchDrag();
-  }
-
-  private watchDrag(): void {
-    let x = 0, y = 0, held = -1;
-    this.canvas.style.touchAction = "pan-y";
-    this.listen(this.canvas, "pointerdown", (event) => {
-      const e = event as PointerEvent;
-      [x, y, held] = [e.clientX, e.clientY, e.pointerId];
-      this.canvas.setPointerCapture(held);
-    });
-    this.listen(this.canvas, "pointermove", (event) => {
-      const e = event as PointerEvent;
-      if (e.pointerId !== held) return;
-      this.orbit((e.clientX - x) * 0.009, e.pointerType === "mouse" ? (e.clientY - y) * 0.006 : 0);
-      [x, y] = [e.clientX, e.clientY];
-    });
-    for (const name of ["pointerup", "pointercancel"]) this.listen(this.canvas, name, () => (held = -1));
+    if (this.options.orbit) this.undo.push(turnByDragging(this.canvas, (right, up) => this.orbit(right, up)));
   }
 
   private listen(on: EventTarget, name: string, act: (event: Event) => void): void {

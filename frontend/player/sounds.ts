@@ -1,7 +1,7 @@
 // Short tones from the browser's own oscillators. They are booked ahead on the sound card's clock, so they are on time
 // even when the page is busy, and can be taken back when the class pauses.
 
-import { LENGTH, type Tone, type ToneName } from "./tones";
+import type { Tone, ToneName } from "./tones";
 
 type Note = [start: number, length: number, pitch: number, loud: number]; // [s] [s] [Hz] 0..1
 
@@ -38,13 +38,6 @@ export class Sounds {
       if (wait < -0.05 || wait > BOOK_AHEAD || this.booked.has(tone)) continue;
       this.booked.set(tone, this.sound(tone.name, this.context.currentTime + Math.max(wait, 0)));
     }
-  }
-
-  /** Plays one now and says how long it lasts [s]. */
-  now(name: ToneName): number {
-    if (!this.on || !this.context) return 0;
-    this.sound(name, this.context.currentTime);
-    return LENGTH[name];
   }
 
   /** Takes back everything booked: after a pause or a jump the times are others. */

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
+from waitress.server import create_server
 
 from spinewise import web
 from spinewise.movement import prepared
 from spinewise.web import clock as the_clock
 from spinewise.web import limits
+from spinewise.web.wsgi import application
 from tests.web.clocks import MovedClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_django.live_server_helper import LiveServer
 
 # Playwright's synchronous calls run an event loop in this thread; Django's clean-up between tests is safe there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -61,6 +65,25 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+class Served:
+    """Where the server under test answers."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[Served]:
+    """The application in the production server's own threads; Django's test server shares one SQLite connection
+    among all of its threads, which crashed Python."""
+    server = create_server(application, host="127.0.0.1", port=0, threads=4)
+    thread = Thread(target=server.run, daemon=True)
+    thread.start()
+    yield Served(f"http://127.0.0.1:{server.effective_port}")
+    server.close()
+    thread.join(timeout=10)
+
+
 @pytest.fixture
 def clock() -> Iterator[MovedClock]:
     """The server's clock, on a Monday evening."""
@@ -73,11 +96,11 @@ def clock() -> Iterator[MovedClock]:
 
 
 @pytest.fixture
-def context(browser: Browser, live_server: LiveServer, clock: MovedClock) -> Iterator[BrowserContext]:
+def context(browser: Browser, site: Served, clock: MovedClock) -> Iterator[BrowserContext]:
     """One person's phone: a fresh profile that fails on console errors and on requests to anywhere else."""
     opened = browser.new_context(
         viewport=PHONE,
-        base_url=live_server.url,
+        base_url=site.url,
         timezone_id="UTC",
         locale="en-GB",
         reduced_motion="reduce",
@@ -86,7 +109,7 @@ def context(browser: Browser, live_server: LiveServer, clock: MovedClock) -> Ite
     wrong: list[str] = []
 
     def check_request(request: Request) -> None:
-        if not request.url.startswith((live_server.url, "data:", "blob:")):
+        if not request.url.startswith((site.url, "data:", "blob:")):
             wrong.append(f"outside request: {request.url}")
 
     opened.on("request", check_request)
@@ -100,3 +123,15 @@ def context(browser: Browser, live_server: LiveServer, clock: MovedClock) -> Ite
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The production server, as bin/serve starts it: hashed names, compressed files."""
+    folder = tmp_path_factory.mktemp("served")
+    command = [sys.executable, "-m", "spinewise.web", "--no-open", "--port", "0", "--data", str(folder / "data")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        said = next((line for line in server.stdout if "http://" in line), "")
+        yield said.split("http://")[1].split("/")[0].join(("http://", ""))
+        server.terminate()

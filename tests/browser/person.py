@@ -55,6 +55,10 @@ class Person:
     def opens_todays_class(self, **said: Any) -> None:
         """The questions before the class, then the player's first page."""
         self.page.goto("/today/")
+        if self.page.get_by_role("heading", name="Safety questions first").count():
+            self.follows("Answer them")
+            self.is_screened()
+            self.page.goto("/today/")
         self.follows("Begin with three questions")
         self._answers("/before-class/", plain_answers(micro_screen.QUESTIONS, pain_now=4, pain_before=4, **said))
         self.presses("Start the class")

@@ -118,7 +118,7 @@ function sitting(start = 0) {
   const log: string[] = [];
   const world = { now: 0 };
   const clock = new Clock(() => world.now, start);
-  const sounds = { book: () => {}, clear: () => {}, now: () => 0 } as unknown as Sounds;
+  const sounds = { book: () => {}, clear: () => {} } as unknown as Sounds;
   const listeners: Listeners = {
     show: () => {},
     say: (caption) => log.push(`say ${caption}`),

@@ -59,7 +59,7 @@ def _mat(motion: Motion, low: Array, high: Array) -> list[dict[str, Any]]:
 
 
 def _is_foot(part: str) -> bool:
-    return part.partition("_")[2] in {"foot", "heel", "ball"}
+    return part.partition("_")[2] in {"foot", "heel", "ball", "toe"}
 
 
 def _props(motion: Motion) -> list[dict[str, Any]]:

@@ -9,7 +9,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from spinewise.errors import UnknownName
-from spinewise.movement import contacts, posing, tracks
+from spinewise.mechanics import mirror
+from spinewise.movement import contacts, posing, symmetry, tracks
 from spinewise.movement.balance import balance
 from spinewise.movement.exercise import USUAL, Exercise
 from spinewise.movement.posing import Posing
@@ -60,7 +61,7 @@ def motion(body: Body, movement: Exercise | Situation, variant: str = "usual") -
     left_out = {body.index(name) for name in way.without}
     driven = {i: t for i, t in tracks.tracks(body, pose.spots.scale, script.keys).items() if i not in left_out}
     with threadpool_limits(1):  # small matrices: several threads only wait for each other, seen 30 times slower
-        start = _start(pose)
+        start = _start(pose, symmetric=symmetry.is_symmetric(pose, driven))
         q, holds = _over_time(pose, start, times, driven, way.amplitude or 1.0)
     return Motion(
         id=movement.id,
@@ -109,16 +110,18 @@ def kept(script: Script, keep: Sequence[str]) -> Script:
     return replace(script, contacts=tuple(contact for contact in found if contact.parts))
 
 
-def _start(pose: Posing) -> Array:
+def _start(pose: Posing, *, symmetric: bool) -> Array:
     """Where everything begins: stance angles, first without a place for anything, then balanced. Shape (n,)."""
     now = np.zeros(1)
     wish = pose.stance_wish()
+    if symmetric:
+        wish.weight[:, symmetry.sideways(pose.body)] = posing.STILL
     aims_and_room = [*pose.aims(pose.script.aims, now), *pose.clear]
     q = solve(pose.tree, wish.target, wish, [*contacts.at_first(pose), *aims_and_room], FIRST_ITERATIONS)
     if pose.on_feet(now)[0] > 0.0:
         placed: list[Term] = [*contacts.in_place(pose, q[0], now, {}), *aims_and_room, balance(pose, q[0], now)]
         q = solve(pose.tree, q, wish, placed, FIRST_ITERATIONS)
-    return np.asarray(q[0])
+    return np.asarray((q[0] + mirror(pose.body, q[0])) / 2.0 if symmetric else q[0])
 
 
 def _over_time(
@@ -128,6 +131,9 @@ def _over_time(
     target = np.repeat(start[None, :], len(times), axis=0)
     weight = np.repeat(pose.rest[None, :], len(times), axis=0)
     weight[:, pose.stills] = posing.STILL
+    if symmetry.is_symmetric(pose, driven):
+        middle = symmetry.sideways(pose.body)
+        target[:, middle], weight[:, middle] = 0.0, posing.STILL
     for index, track in driven.items():
         target[:, index] = track.sample(times, start[index], amplitude, script.cycle_s, steady=script.steady)
         weight[:, index] = pose.unit[index]

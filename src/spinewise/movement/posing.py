@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CONTACT = 500.0  # [1/m]
 SOFT_CONTACT = 40.0  # [1/m]
 MEETING = 400.0  # [1/m]
-REACH = 80.0  # [1/m]
+REACH = 40.0  # [1/m]
 DRIVEN = 12.0  # [1/rad]
 DRIVEN_LENGTH = 100.0  # [1/m]
 STILL = 100.0  # [1/rad]

@@ -67,6 +67,7 @@ class Key:
 class Script:
     """Everything that poses and moves the figure, the stance's share included."""
 
+    stance: str
     cycle_s: float
     balance: bool
     degrees: Angles
@@ -86,6 +87,7 @@ def from_rows(stance: Mapping[str, Any], movement: Mapping[str, Any], cycle_s: f
     rows = [*stance["contact"], *movement.get("contact", ())]
     contacts = (_contact(row, free if index < len(stance["contact"]) else set()) for index, row in enumerate(rows))
     return Script(
+        stance=stance["id"],
         cycle_s=cycle_s,
         balance=stance["balance"],
         degrees=_overlaid(stance["degrees"], movement.get("start_degrees", {})),

@@ -24,7 +24,7 @@ FIRST_DAMPING = 1e-3  # share of each coordinate's own stiffness
 NO_GAIN = 1e-4  # smallest drop of the cost that still counts
 SOFT = 0.1  # how much of their weight contacts have at first
 STRIDE = 4  # moments from one that is solved on its own to the next
-TOGETHER = 4  # iterations for all moments at once
+TOGETHER = 12  # iterations for all moments at once
 FOLLOWING = 12  # iterations for a moment that begins next to its solution
 
 
@@ -53,7 +53,8 @@ def follow(tree: Tree, start: Array, wish: Wish, terms: Sequence[Term]) -> Array
         q = solve(tree, q, wish.at(one), [term.at(one) for term in terms], FOLLOWING)
         found.append(q[0])
     knots = np.append(stations, len(wish.target))
-    curve = PchipInterpolator(knots, np.array([*found, found[0]]), axis=0)
+    values = np.round([*found, found[0]], 9)  # slopes of rounding size only make the interpolation overflow
+    curve = PchipInterpolator(knots, values, axis=0)
     return _descend(tree, curve(np.arange(len(wish.target))), wish, terms, TOGETHER, 1.0)
 
 
@@ -97,7 +98,8 @@ class Look:
 
 def _look(tree: Tree, q: Array, wish: Wish, terms: Sequence[Term], firm: float) -> Look:
     frames = forward(tree, q)
-    pairs = [term.rows(frames) for term in terms]
+    nothing = (np.zeros((len(q), 0)), np.zeros((len(q), 0, q.shape[1])))
+    pairs = [nothing, *(term.rows(frames) for term in terms)]
     residual = np.concatenate([pair[0] for pair in pairs], axis=1) * firm
     jacobian = np.concatenate([pair[1] for pair in pairs], axis=1) * firm
     turned = jacobian.transpose(0, 2, 1)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spinewise.movement.script import Angles, Key
 
 
+LEAD = 0.35  # share of a wave's spread by which neighbours overlap; assumption
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """One driven quantity: when it has reached what. A value of None is the value at the start."""
@@ -76,13 +79,18 @@ def tracks(body: Body, scale: float, keys: Sequence[Key]) -> dict[int, Track]:
 def _track(body: Body, keys: Sequence[Key], said: Sequence[dict[int, float]], index: int) -> Track:
     times: list[float] = []
     values: list[float | None] = []
+    last_key, last_time = 0.0, 0.0
     now: float | None = None
     for key, own in zip(keys, said, strict=True):
-        now = None if key.back else own.get(index, now)
-        if key.back and index in own:
-            now = own[index]
-        times.append(key.at_s + _delay(body.coordinates[index].joint, key))
+        time = key.at_s + _delay(body.coordinates[index].joint, key)
+        leaves = time - (key.at_s - last_key) - LEAD * key.spread_s
+        if key.order and leaves > last_time:
+            times.append(leaves)
+            values.append(now)
+        now = own.get(index, None if key.back else now)
+        times.append(time)
         values.append(now)
+        last_key, last_time = key.at_s, time
     return Track(tuple(times), tuple(values))
 
 
