@@ -9,7 +9,7 @@ from spinewise.care.alternatives import easier, harder
 from spinewise.care.cues import lead_cues, move_cues, repetitions, side_cues
 from spinewise.care.explain import row_reason
 from spinewise.care.guided_class import Row, Step
-from spinewise.care.timing import RowNeed, RowTime, share_out
+from spinewise.care.timing import RowNeed, RowTime, doses_kept, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,7 @@ class Draft:
     rows: tuple[Candidate, ...]
     times: tuple[RowTime, ...]
     wish: Wish
+    doses_kept: bool
 
 
 def timed(rows: Sequence[Candidate], wish: Wish, turn: int, get_ready_s: int) -> Draft:
@@ -36,7 +37,8 @@ def timed(rows: Sequence[Candidate], wish: Wish, turn: int, get_ready_s: int) ->
         _need(row, moves_on=_moves_on(rows, place), longer=(place + turn) % LONGER_EVERY == 0)
         for place, row in enumerate(rows)
     ]
-    return Draft(tuple(rows), share_out(needs, get_ready_s), wish)
+    times = share_out(needs, get_ready_s)
+    return Draft(tuple(rows), times, wish, doses_kept(needs, times))
 
 
 def as_steps(draft: Draft, pool: Sequence[Candidate], first: Side, today: Today) -> tuple[Step, ...]:

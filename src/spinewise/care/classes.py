@@ -13,7 +13,7 @@ from spinewise.care.explain import class_reasons
 from spinewise.care.guided_class import GuidedClass
 from spinewise.care.history import PastClass, PastRow, last_of
 from spinewise.care.selection import Candidate, Today, candidates
-from spinewise.care.timing import GET_READY_S
+from spinewise.care.timing import GET_READY_S, ROWS
 from spinewise.care.worth import wish_for
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from spinewise.care.guided_class import Family, Side
     from spinewise.care.plan import Plan
+    from spinewise.care.worth import Wish
     from spinewise.movement.exercise import Exercise
 
 VERSION: Final = "2026.11.1"
@@ -110,9 +111,16 @@ class _Lesson:
         ways = {name: frozenset(exercise.directions) for name, exercise in self.exercises.items()}
         salt = f"{self.seed}/{day}/{attempt}"
         wish = wish_for(self.family, self.plan.situations, self.plan.habits, history, ways, salt)
-        draft = timed(choose(self.pool, wish), wish, day + attempt, self.get_ready_s)
+        draft = self._in_time(wish, day + attempt)
         before = [past for past in (last_of(history), last_of(history, self.family)) if past is not None]
         return min((difference(_past(draft), past) for past in before), default=1.0), draft
+
+    def _in_time(self, wish: Wish, turn: int) -> Draft:
+        """As few rows as fill the time with every dose kept; the fewest where no number of them does."""
+        fewest, most = ROWS
+        drafts = (timed(choose(self.pool, wish, n), wish, turn, self.get_ready_s) for n in range(fewest, most + 1))
+        first = next(drafts)
+        return first if first.doses_kept else next((draft for draft in drafts if draft.doses_kept), first)
 
 
 def _past(draft: Draft) -> tuple[PastRow, ...]:

@@ -11,9 +11,10 @@ from spinewise.errors import BadValue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROWS: Final = 9
-"""Rows in a class. Trials and teachers use 7 to 9 rows of 90 to 150 s; eight rows would all have to last
-exactly 150 s to fill 1200 s, nine leave room to weigh one row against another."""
+ROWS: Final = (9, 12)
+"""Fewest and most rows in a class. Trials and teachers use 7 to 9 rows of 90 to 150 s; eight rows would all have to
+last exactly 150 s to fill 1200 s, nine leave room to weigh one row against another. More than nine come only where
+nine would have to go on for longer than their doses: another row rather than too much of one."""
 ROW_LOW_S: Final = 90  # shortest row with its transitions [s]; source: the class templates' range
 ROW_HIGH_S: Final = 150  # longest row with its transitions [s]; the same
 GET_READY_S: Final = (5, 10, 20)  # least, usual, most by the person's own setting [s]
@@ -58,7 +59,7 @@ def share_out(needs: Sequence[RowNeed], get_ready_s: int) -> tuple[RowTime, ...]
     if not least <= get_ready_s <= most:
         raise BadValue("get-ready seconds", get_ready_s, f"choose from {least} to {most}")
     if not len(needs) * ROW_LOW_S <= CLASS_SECONDS <= len(needs) * (ROW_HIGH_S - 2):
-        raise BadValue("rows in a class", len(needs), f"{ROWS} rows fill {CLASS_SECONDS} s")
+        raise BadValue("rows in a class", len(needs), f"{ROWS[0]} to {ROWS[1]} rows fill {CLASS_SECONDS} s")
     fixed = [_fixed(need, get_ready_s) for need in needs]
     unit = 2 if any(need.sided for need in needs) else 1
     budget = CLASS_SECONDS - sum(lead + change for lead, change in fixed)
@@ -69,6 +70,11 @@ def share_out(needs: Sequence[RowNeed], get_ready_s: int) -> tuple[RowTime, ...]
         RowTime(lead, total // 2 if need.sided else total, change)
         for need, (lead, change), total in zip(needs, fixed, moving, strict=True)
     )
+
+
+def doses_kept(needs: Sequence[RowNeed], times: Sequence[RowTime]) -> bool:
+    """Whether every side of every row moves for as long as its dose says, low to high."""
+    return all(need.dose[0] <= time.move <= need.dose[2] for need, time in zip(needs, times, strict=True))
 
 
 def _fixed(need: RowNeed, get_ready_s: int) -> tuple[int, int]:
@@ -99,10 +105,11 @@ def _fill(needs: Sequence[RowNeed], fixed: Sequence[int], budget: int, unit: int
     return moving
 
 
-def _strain(seconds: int, need: RowNeed, sides: int, end: int) -> float:
-    """How far from the usual dose: 0 at usual, 1 at the end of its range, beyond it more."""
+def _strain(seconds: int, need: RowNeed, sides: int, end: int) -> tuple[bool, float]:
+    """Whether the dose is left, then how far from usual: 0 at usual, 1 at the end of its range, beyond it more."""
     usual, edge = need.dose[1] * sides, need.dose[end] * sides
-    return abs(seconds - usual) / max(abs(edge - usual), 1)
+    away = abs(seconds - usual)
+    return away > abs(edge - usual), away / max(abs(edge - usual), 1)
 
 
 def _clamp(value: int, low: int, high: int) -> int:
