@@ -60,7 +60,21 @@ def test_it_is_better_and_the_why_stays_open(made_up: Member) -> None:
     """A demonstration that promised more would mislead."""
     (kept,) = payloads(made_up, "verdict")
     assert kept["result"]["q1"]["id"] == "better"
+    assert kept["result"]["q2"]["id"] == "possibly"
     assert kept["result"]["worked"] is False
+
+
+def test_no_class_decides_how_the_story_ends(made_up: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other rows, drawn with another seed, and the same diary and the same verdict."""
+
+    def told(member: Member) -> list[dict[str, Any]]:
+        return [*payloads(member, "diary"), *payloads(member, "verdict")]
+
+    first = payloads(made_up, "class_composed")
+    monkeypatch.setattr(demo, "SEED", demo.SEED + 1)
+    other = demo.build()
+    assert [made["rows"] for made in payloads(other, "class_composed")] != [made["rows"] for made in first]
+    assert told(other) == told(made_up)
 
 
 def test_it_is_the_same_every_time_counted_from_today(clock: MovedClock) -> None:
