@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ import django
 from waitress.server import create_server
 
 from spinewise.errors import SpinewiseError
-from spinewise.movement import prepared
+from spinewise.movement import library, prepared
 from spinewise.web import configuration, folders
 from spinewise.web.configuration import LOCAL_NAMES, Configuration
 
@@ -130,7 +131,19 @@ def ready() -> Callable[..., object]:
         demo.build()
     from spinewise.web.wsgi import application
 
+    settle()
     return application
+
+
+def settle() -> None:
+    """Read what never changes now, and let no later request stop to look through it for rubbish.
+
+    A full collection over everything that was loaded takes about 0.1 s, and it would come in the middle of a page.
+    """
+    library.exercises()
+    library.situations()
+    gc.collect()
+    gc.freeze()
 
 
 def bind(host: str, port: int) -> socket.socket:
