@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from spinewise.care.movement_check_questions import NOT_DONE
 from spinewise.movement import library
 from spinewise.web.forms.flows import MOVEMENT, SHOWN_BY
 from tests.web.walk import through
@@ -36,6 +37,15 @@ def test_it_keeps_what_was_felt(own: Client, told: Member) -> None:
     assert told.events.get(kind="movement_check").payload["occasion"] == "start"
     page = own.get("/movement-check/result/").content.decode()
     assert "Your low back seems to do most of your forward bend." in page
+
+
+def test_somebody_who_left_everything_out_is_not_told_that_nothing_stood_out(own: Client, told: Member) -> None:
+    """Nothing was said, so nothing is made of it; an answer without a finding is a finding of its own."""
+    left_out = {question.id: NOT_DONE for page in MOVEMENT.pages for question in page.questions}
+    through(own, MOVEMENT, FIRST, **left_out)
+    page = own.get("/movement-check/result/").content.decode()
+    assert "Nothing stood out" not in page
+    assert "You left every question out" in page
 
 
 def test_on_day_14_it_is_set_beside_the_start(own: Client, ready: Member, happened: Happen, clock: MovedClock) -> None:

@@ -66,6 +66,7 @@ def result(request: HttpRequest) -> HttpResponse:
             for name, title, note, mark in SCORES
         ],
         "sentences": latest.sentences,
+        "answered": bool(latest.points),
         "changes": rules.compare(before, latest).sentences if before else (),
         "again": "day14" in found,
         "journey": here.journey,
