@@ -1,9 +1,11 @@
-"""What ids are called on screens."""
+"""What ids are called on screens, beyond what the plan already calls them (`care.plan_words`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from spinewise.care.plan_words import FAMILY
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +19,10 @@ class Family:
 
 
 FAMILIES: Final = (
-    Family("mobility", "Mobile Spine", "Practise using more of your spine, a little at every joint.", "moves"),
-    Family("stability", "Stable Spine", "Practise keeping the back quiet while hips and arms work.", "still"),
+    Family("mobility", FAMILY["mobile"], "Practise using more of your spine, a little at every joint.", "moves"),
+    Family("stability", FAMILY["stable"], "Practise keeping the back quiet while hips and arms work.", "still"),
 )
-CLASSES: Final = {"mobile": "Mobile Spine", "stable": "Stable Spine"}
-POSITIONS: Final = {
-    "supine": "on your back",
-    "side-lying": "on your side",
-    "prone": "on your front",
-    "hands-and-knees": "on hands and knees",
-    "kneeling": "kneeling",
-    "sitting": "sitting",
-    "standing": "standing",
-}
 PROPS: Final = {"chair": "a chair", "wall": "a wall", "cushion": "a cushion", "towel": "a towel"}
-SITUATIONS: Final = {
-    "morning": "getting up in the morning",
-    "desk": "getting up from the desk",
-    "couch": "getting off the couch",
-    "floor-pick-up": "picking something up from the floor",
-    "driveway": "turning round to reverse the car",
-    "walking": "walking",
-    "standing": "standing",
-    "overhead": "reaching up",
-}
 FLAGS: Final = {
     "pregnancy": "If you are pregnant",
     "osteoporosis": "With osteoporosis",

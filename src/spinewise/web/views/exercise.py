@@ -8,8 +8,9 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from spinewise.care.plan_words import POSITION, SITUATION
 from spinewise.movement import library
-from spinewise.web.forms.words import FAMILIES, FLAGS, POSITIONS, PROPS, SITUATIONS
+from spinewise.web.forms.words import FAMILIES, FLAGS, PROPS
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ def exercise(request: HttpRequest, name: str) -> HttpResponse:
     page = {
         **_row(found),
         "moments": ",".join(f"{found.cycle_s * part / STILLS:.2f}" for part in range(STILLS)),
-        "serves": [SITUATIONS[situation] for situation in found.serves],
+        "serves": [SITUATION[situation] for situation in found.serves],
         "adapt": [_adaptation(flag, found) for flag in found.adapt],
         "variants": [("Easier", found.easier, _title(found.easier.exercise)),
                      ("Harder", found.harder, _title(found.harder.exercise))],
@@ -48,7 +49,7 @@ def _row(exercise: Exercise) -> dict[str, object]:
     return {
         "exercise": exercise,
         "family": next(family for family in FAMILIES if family.id == exercise.family),
-        "position": POSITIONS[exercise.position],
+        "position": POSITION[exercise.position],
         "needs": [PROPS[prop] for prop in exercise.props],
         "minutes": exercise.seconds[1] * (2 if exercise.sides == "each" else 1) / 60,
     }

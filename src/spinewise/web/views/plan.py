@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from spinewise.care.classes import compose
+from spinewise.care.plan_words import FAMILY
 from spinewise.movement import library
 from spinewise.web import access
 from spinewise.web.forms.plan import kept_plan, plan_now, thresholds
-from spinewise.web.forms.words import CLASSES
 from spinewise.web.record import record
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def show(request: HttpRequest, here: Here, problem: str = "", status: int = 200)
     page = {
         "plan": found,
         "title": TITLES[found.programme],
-        "days": [(number, family, CLASSES[family]) for number, family in enumerate(found.schedule, 1)],
+        "days": [(number, family, FAMILY[family]) for number, family in enumerate(found.schedule, 1)],
         "reasons": [(reason, named.get(reason.threshold)) for reason in found.reasons],
         "sample": sample(found),
         "is_kept": kept is not None,

@@ -13,9 +13,9 @@ from spinewise.care.guided_class import GuidedClass
 from spinewise.care.happened import last, local_date, of_kind, zone_of
 from spinewise.care.journey import RUN_IN_EVENINGS, TRIAL_DAYS
 from spinewise.care.past import family_today, next_class, plan_of
+from spinewise.care.plan_words import FAMILY
 from spinewise.movement import library
 from spinewise.web import access
-from spinewise.web.forms.words import CLASSES
 from spinewise.web.views.classes import seed_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "title": title(here),
         "days": days(here),
         "family": family(here),
-        "name": CLASSES[family(here)],
+        "name": FAMILY[family(here)],
         "mark": MARKS[family(here)],
         "rows": rows(here),
         "stopped_at": clock_face(journey.class_today.at_s) if journey.class_today else "",
