@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from spinewise.care.guided_class import GuidedClass
-from spinewise.care.happened import Happened, local_date, of_kind
+from spinewise.care.happened import Happened, last, local_date, of_kind
 from spinewise.care.playback import play_back, resume_s
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class TodaysClass:
 
 def todays_class(events: Sequence[Happened], now: datetime, zone: ZoneInfo) -> TodaysClass | None:
     """The latest class composed today, or one still open from just before midnight."""
-    today = now.astimezone(zone).date()
-    for composed in reversed(of_kind(events, "class_composed")):
-        found = _read(composed, events)
-        still_open = found.state not in CLOSING and now - composed.at <= STAYS_OPEN
-        return found if local_date(composed, zone) == today or still_open else None
-    return None
+    composed = last(events, "class_composed")
+    if composed is None:
+        return None
+    found = _read(composed, events)
+    still_open = found.state not in CLOSING and now - composed.at <= STAYS_OPEN
+    return found if local_date(composed, zone) == now.astimezone(zone).date() or still_open else None
 
 
 def starts(events: Sequence[Happened]) -> list[Happened]:
