@@ -181,6 +181,12 @@ def test_every_reason_is_a_sentence_with_a_named_threshold(rated: dict[str, int]
         assert reason.threshold in THRESHOLDS
 
 
+def test_a_threshold_explains_itself_in_words() -> None:
+    """The plan's page shows the reason of each: no name of another one in it."""
+    for threshold in THRESHOLDS.values():
+        assert not any(name in threshold.why for name in THRESHOLDS)
+
+
 @settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(SITUATIONS)), st.integers(0, 10)), st.sampled_from(list(Tier)))
 def test_fourteen_days_with_three_to_five_a_week(rated: dict[str, int], tier: Tier) -> None:

@@ -8,11 +8,25 @@ import pytest
 
 from spinewise.care import method
 from spinewise.movement import library
+from spinewise.web.templatetags import pages
 
 if TYPE_CHECKING:
     from django.test import Client
 
 OPEN = ("/", "/method/", "/about/", "/privacy/", "/exercises/", "/exercises/cat-cow/", "/walking/", "/wrong/")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, "hours a day", "1 hour a day"),
+        (1.5, "hours a day", "1.5 hours a day"),
+        (0, "minutes of 10", "0 minutes of 10"),
+    ],
+)
+def test_one_hour_is_no_hours(value: float, unit: str, said: str) -> None:
+    """A number is told with its unit as people say it."""
+    assert pages.counted(value, unit) == said
 
 
 @pytest.mark.django_db

@@ -30,7 +30,9 @@ CHECK_POINTS: Final = Threshold(
     "CHECK_POINTS", 2, "points of 10", "one look at a movement weighs less than a strong rating; an assumption"
 )
 SIDES_ALIKE: Final = Threshold("SIDES_ALIKE", 0.75, "of 1", "a quarter short of alike; an assumption")
-WALKING_HARD: Final = Threshold("WALKING_HARD", 6, "of 10", "twice RATED_FROM; an assumption")
+WALKING_HARD: Final = Threshold(
+    "WALKING_HARD", 6, "of 10", "twice the rating from which a situation counts; an assumption"
+)
 SAFETY_TIER: Final = Threshold("SAFETY_TIER", 0, "", "the participation screen's own rules")
 ONE_KIND_A_WEEK: Final = Threshold(
     "ONE_KIND_A_WEEK", 5, "classes", "trials used 3 to 5 sessions a week of one kind (Mueller and Niederer 2020)"

@@ -30,6 +30,13 @@ def figure(value: float | None, places: int = 1) -> str:
     return f"{value:.{places}f}".removesuffix(f".{'0' * places}").replace("-", "−")
 
 
+@register.filter
+def counted(value: float, unit: str) -> str:
+    """A number and its unit: "2 hours a day", and "1 hour a day"."""
+    counting, *rest = unit.split(" ")
+    return " ".join([figure(value), counting.removesuffix("s") if value == 1 else counting, *rest])
+
+
 @register.simple_tag
 def motion(movement: str, variant: str = "") -> str:
     """Address of a prepared movement."""
