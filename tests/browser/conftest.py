@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 from waitress.server import create_server
 
 from spinewise import web
@@ -44,6 +44,9 @@ FLAGS = [
 ]
 MONDAY_EVENING = datetime(2026, 3, 2, 19, 0, tzinfo=UTC)
 PHONE: ViewportSize = {"width": 390, "height": 844}
+PATIENCE_MS = 60_000  # nothing waits this long unless it is broken, or the machine has much else to do
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -105,7 +108,7 @@ def context(browser: Browser, site: Served, clock: MovedClock) -> Iterator[Brows
         locale="en-GB",
         reduced_motion="reduce",
     )
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(PATIENCE_MS)
     wrong: list[str] = []
 
     def check_request(request: Request) -> None:
