@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from spinewise.errors import BadFile
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -34,12 +34,22 @@ def read_toml(path: Path) -> dict[str, Any]:
     Raises:
         BadFile: not readable, or not TOML; the message carries the parser's line.
     """
-    lines = read_lines(path)
+    return parse_toml(path, read_lines(path))
+
+
+def parse_toml(path: Path, lines: Sequence[str]) -> dict[str, Any]:
+    """The same of lines that have been read already; `path` is for the message.
+
+    Raises:
+        BadFile: not TOML.
+    """
     try:
         return tomllib.loads("\n".join(lines))
     except tomllib.TOMLDecodeError as wrong:
         place = re.search(r"at line (\d+)", str(wrong))
         raise BadFile(path, int(place[1]) if place else len(lines), f"not valid TOML: {wrong}") from wrong
+    except (ValueError, RecursionError) as wrong:  # a number of thousands of digits; brackets without end
+        raise BadFile(path, None, f"not valid TOML: {type(wrong).__name__}") from wrong
 
 
 def number(path: Path, row: Mapping[str, str], column: str, low: float, high: float) -> float:

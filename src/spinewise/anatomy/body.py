@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -14,6 +15,14 @@ from spinewise.errors import UnknownName
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from spinewise.anatomy.cavity import Cavity
+    from spinewise.anatomy.discs import Discs
+    from spinewise.anatomy.joint_scales import JointScale
+    from spinewise.anatomy.ligaments import Ligaments
+    from spinewise.anatomy.limb_passive import LimbPassive
+    from spinewise.anatomy.muscles import Muscles
+    from spinewise.anatomy.passive import PassiveCurves
+    from spinewise.anatomy.paths import Paths
     from spinewise.anatomy.person import Person
 
 Array = NDArray[np.float64]
@@ -123,9 +132,12 @@ class Arrays:
     mirror_sign: Array  # Shape (n_coordinate,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Body:
-    """Everything about one person's body that does not change with posture."""
+    """Everything about one person's body that does not change with posture.
+
+    Soft tissue is made when it is first asked for, and kept: drawing a body or moving it needs none.
+    """
 
     person: Person
     segments: tuple[Segment, ...]  # parents before children
@@ -137,6 +149,7 @@ class Body:
     arrays: Arrays = field(repr=False)
     _segment_index: Mapping[str, int] = field(repr=False)
     _coordinate_index: Mapping[str, int] = field(repr=False)
+    joint_scales: Mapping[str, JointScale] = field(default_factory=dict, repr=False)  # by joint; see with_joints
 
     @staticmethod
     def for_person(person: Person) -> Body:
@@ -144,6 +157,60 @@ class Body:
         from spinewise.anatomy.build import build
 
         return build(person)
+
+    @cached_property
+    def muscles(self) -> Muscles:
+        """Every fascicle, right side first."""
+        from spinewise.anatomy.muscles import muscles
+
+        return muscles(self)
+
+    @cached_property
+    def cavity(self) -> Cavity:
+        """The belly as a strut of pressure."""
+        from spinewise.anatomy.cavity import cavity
+
+        return cavity(self)
+
+    @cached_property
+    def ligaments(self) -> Ligaments:
+        """Ligaments as paths that resist being stretched."""
+        from spinewise.anatomy.ligaments import ligaments
+
+        return ligaments(self)
+
+    @cached_property
+    def all_paths(self) -> Paths:
+        """Muscles, then ligaments, then the cavity: the order of every array over paths."""
+        return self.muscles.paths.joined(self.ligaments.paths).joined(self.cavity.path)
+
+    @cached_property
+    def passive(self) -> PassiveCurves:
+        """Discs and facets: what each spinal coordinate resists with."""
+        from spinewise.anatomy.passive import passive_curves
+
+        return passive_curves(self)
+
+    @cached_property
+    def discs(self) -> Discs:
+        """Which joints have a disc, and how large it is."""
+        from spinewise.anatomy.discs import discs
+
+        return discs(self)
+
+    @cached_property
+    def limb_passive(self) -> LimbPassive:
+        """What limb joints resist with."""
+        from spinewise.anatomy.limb_passive import limb_passive
+
+        return limb_passive(self)
+
+    @cached_property
+    def limb_strength(self) -> Array:
+        """Largest active moment of each coordinate, negative and positive [N m]. Shape (n_coordinate, 2)."""
+        from spinewise.anatomy.limb_passive import limb_strength
+
+        return limb_strength(self)
 
     def index(self, coordinate: str) -> int:
         """Where a coordinate stands in `coordinates` and in a posture."""

@@ -29,6 +29,7 @@ CLAVICLE = (
     (0.008, 0.014, 0.0, 0.6),
     (-0.006, 0.014, 0.0, 0.25),
 )  # x, y, z [m], share of notch
+COLLAR_BONE = (STERNUM_VERTEBRA, *[SHOULDER_VERTEBRA] * 3)  # what carries its points: the inner end stays at the notch
 ACROMION = (-0.012, 0.034, -0.006)  # [m] from the shoulder joint, right side (assumption)
 SCAPULA = ((-0.085, 0.0, -0.085), (-0.098, -0.125, -0.062), (-0.02, -0.01, -0.02), (-0.062, 0.04, -0.075))  # [m]
 
@@ -102,7 +103,7 @@ def _girdle(draft: Draft, sizes: Sizes, side: str, flip: Array, notch: Array) ->
     inner, low, neck, top = (joint + np.array(at) * flip * sizes.frame for at in SCAPULA)
     blade = [tip, inner, top, inner, low, neck, top]
     return [
-        _curve(draft, f"clavicle_{side}", "clavicle", [(SHOULDER_VERTEBRA, at) for at in [*collar, tip]]),
+        _curve(draft, f"clavicle_{side}", "clavicle", [*zip(COLLAR_BONE, [*collar, tip], strict=True)]),
         _curve(draft, f"scapula_{side}", "scapula", [(SHOULDER_VERTEBRA, at) for at in blade]),
     ]
 

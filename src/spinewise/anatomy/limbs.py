@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from spinewise.anatomy.body import Array
     from spinewise.anatomy.sizes import Sizes
 
-SHOULDER_VERTEBRA = "T3"  # the arms ride on it: clavicle and scapula do not articulate here (assumption)
+SHOULDER_VERTEBRA = "T5"
+# The arms ride on it: clavicle and scapula do not articulate here. The shoulder blade lies on ribs 2 to 7 and hands its
+# load to T4-T6; which one of them is an assumption.
 HEEL = 0.25  # how far the heel lies behind the ankle, as a share of the foot's length (assumption)
 SHOULDER_X = -0.006  # [m] the shoulders' place before the hips at reference size: on the plumb line (assumption)
 SIDES = (("right", 1.0), ("left", -1.0))

@@ -47,7 +47,7 @@ def forward(body: Body, q: ArrayLike) -> Pose:
     Limits:
         Ranges are not enforced here: a posture beyond them is placed as asked.
     """
-    joints, tree = _joints(body, _checked(body, q)), body.arrays
+    joints, tree = _joints(body, checked(body, q)), body.arrays
     count = len(tree.parents)
     origins, rotations = np.zeros((count + 1, 3)), np.empty((count + 1, 3, 3))
     rotations[-1] = np.eye(3)  # the ground: parent -1
@@ -134,7 +134,7 @@ def _number(body: Body, segment: str | int) -> int:
     return segment if isinstance(segment, int) else body.segment_index(segment)
 
 
-def _checked(body: Body, q: ArrayLike) -> Array:
+def checked(body: Body, q: ArrayLike) -> Array:
     posture = np.asarray(q, dtype=np.float64)
     if posture.shape != (len(body.coordinates),):
         raise BadValue("q", posture.shape, f"give {len(body.coordinates)} numbers, one for each coordinate")

@@ -1,0 +1,1 @@
+"""The commands of `spinewise`, one file each; cli.py only names them."""

@@ -1,0 +1,96 @@
+"""How the arms' weight reaches the spine: through shoulder blades and collar bones, spread over the ribs (eq. 111).
+
+The arms ride on one vertebra, but nothing there could carry their moment alone. The shoulder blade lies on ribs 2 to
+7 and hangs by serratus anterior on ribs 1 to 9; the collar bone leans on the breastbone. So the force of whatever hangs
+on an arm is shared out to those vertebrae, each part at the same point of the ground.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from spinewise.mechanics.geometry import GRAVITY
+from spinewise.mechanics.loads import PointForce
+from spinewise.nervous.supports import point_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spinewise.anatomy import Body
+    from spinewise.anatomy.body import Array
+    from spinewise.mechanics.geometry import Geometry
+
+BEARERS = tuple(f"T{number}" for number in range(1, 10))  # origins of serratus anterior: ribs 1 to 9
+SHARE = 1.0 / len(BEARERS)  # alike (assumption; sensitivity in docs/derivations.md)
+
+
+def shared(at: Geometry, loads: Sequence[PointForce]) -> list[PointForce]:
+    """What must be added to weight and loads so that the arms' part is spread over the ribs; sums to no force.
+
+    Limits:
+        Weight and loads only: the push of the ground on a hand enters at the vertebra the arms ride on.
+    """
+    return [part for segment, point, force in _hanging(at, loads) for part in _spread(at, segment, point, force)]
+
+
+def carried_along(at: Geometry, loads: Sequence[PointForce]) -> Array:
+    """What the shares change by since their points ride on the arm and not on the ribs (eq. 112): minus the slope of
+    their generalised force, beyond the Hessian that `point_forces` gives. Shape (n_coordinate, n_coordinate)
+    """
+    body, pose, total = at.body, at.pose, np.zeros((len(at.q), len(at.q)))
+    for number, point, force in _hanging(at, loads):
+        one, two = _felt(body, arm_segments(body)[number])
+        lever = np.where(body.arrays.slides[:, None], 0.0, np.cross(force, pose.axes))
+        turned = np.where(body.arrays.slides[:, None], pose.axes, np.cross(pose.axes, point - pose.pivots))
+        total += two * (lever @ turned.T) - one[:, None] * (lever @ point_columns(body, pose, number, point).T)
+    return total
+
+
+@lru_cache(maxsize=32)
+def _felt(body: Body, root: int) -> tuple[Array, Array]:
+    """Share of an arm's force that each coordinate moves, and that two of them move. Shapes (n,) and (n, n)."""
+    moves = np.zeros((len(BEARERS) + 1, len(body.coordinates)))
+    bearers = _bearers(body, root)
+    for row, (number, _) in zip(moves, bearers, strict=True):
+        row[body.arrays.moved_by[number]] = 1.0
+    parts = np.array([part for _, part in bearers])
+    return parts @ moves, (parts[:, None] * moves).T @ moves
+
+
+def _hanging(at: Geometry, loads: Sequence[PointForce]) -> Iterator[tuple[int, Array, Array]]:
+    """Segment, point in the ground and force of everything on an arm."""
+    arms, body, pose = arm_segments(at.body), at.body, at.pose
+    for number in arms:
+        segment = body.segments[number]
+        yield number, pose.point(number, segment.com), np.array([0.0, -GRAVITY * segment.mass_kg, 0.0])
+    for load in loads:
+        number = load.segment if isinstance(load.segment, int) else body.segment_index(load.segment)
+        if number in arms:
+            yield number, pose.point(number, load.local), load.force
+
+
+def _spread(at: Geometry, segment: int, point: Array, force: Array) -> Iterator[PointForce]:
+    pose = at.pose
+    for number, part in _bearers(at.body, arm_segments(at.body)[segment]):
+        yield PointForce(number, pose.rotations[number].T @ (point - pose.origins[number]), part * force)
+
+
+@lru_cache(maxsize=32)
+def _bearers(body: Body, root: int) -> tuple[tuple[int, float], ...]:
+    """Vertebrae and what each has of an arm's force; the one it rides on gives back the whole."""
+    return (*((body.segment_index(name), SHARE) for name in BEARERS), (root, -1.0))
+
+
+@lru_cache(maxsize=32)
+def arm_segments(body: Body) -> dict[int, int]:
+    """Segments of both arms, and the vertebra each arm rides on."""
+    found: dict[int, int] = {}
+    for number, segment in enumerate(body.segments):
+        if segment.name.endswith("upper_arm"):
+            found[number] = segment.parent
+        elif segment.parent in found:
+            found[number] = found[segment.parent]
+    return found

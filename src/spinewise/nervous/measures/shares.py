@@ -1,0 +1,39 @@
+"""The stabilising share of a muscle, a region, a body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from spinewise.anatomy.body import Array
+
+AT_BOUND = 1e-6  # [-] activation a bound holds back by more than this has no share
+ACTIVE = 1e-6  # [-] parts smaller than this are none
+
+
+def share(balancing: Array, stabilising: Array, bound: Array) -> Array:
+    """stab+ / (bal+ + stab+) for each muscle (derivations, eq. 124).
+
+    Args:
+        balancing, stabilising, bound: signed parts of each activation. Shape (n,)
+
+    Returns:
+        0 to 1; nan for a muscle at a bound, and for one that nothing asks for. Shape (n,)
+    """
+    kept = np.abs(bound) <= AT_BOUND
+    asked, wanted = np.maximum(balancing, 0.0), np.maximum(stabilising, 0.0)
+    total = asked + wanted
+    kept &= total > ACTIVE
+    return np.asarray(np.where(kept, wanted / np.where(kept, total, 1.0), np.nan))
+
+
+def share_of(weight: Array, balancing: Array, stabilising: Array, bound: Array, chosen: NDArray[np.bool_]) -> float:
+    """The same for several muscles: positive parts times `weight`, summed over those not at a bound; nan if none."""
+    kept = chosen & (np.abs(bound) <= AT_BOUND)
+    asked = float(weight[kept] @ np.maximum(balancing[kept], 0.0))
+    wanted = float(weight[kept] @ np.maximum(stabilising[kept], 0.0))
+    return wanted / (asked + wanted) if asked + wanted > ACTIVE * float(weight.sum()) else float("nan")
