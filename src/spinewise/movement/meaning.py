@@ -169,8 +169,7 @@ def _spots(body: Body, hands: Mapping[str, Spot], at: str) -> list[Spot]:
     if at == "head":
         return [(body.segment_index("skull"), body.segment("skull").landmarks["crown"])]
     if at == "shoulders":
-        arms = [body.segment(f"{side}_upper_arm") for side in SIDES]
-        return [(arm.parent, arm.offset) for arm in arms]
+        return [(body.segment_index(f"{side}_upper_arm"), np.zeros(3)) for side in SIDES]  # where the arm hangs
     return [(body.segment_index(at), _middle(body, at))]
 
 
