@@ -75,8 +75,8 @@ class EigenStep:
     def correct(self, at: Point) -> Point | None:
         """A cheap step more with the last factor, `at` being what it led to; None where other bounds are met now."""
         m, upper = len(self.standard.b), np.triu_indices(len(at.S))
-        inside = self.stiffness.pair_rows(at.V, at.V)
-        y = self.standard.A.T @ at.lam + np.tensordot(at.S, inside, axes=2)
+        twice = np.where(upper[0] == upper[1], 1.0, 2.0)
+        y = self.standard.A.T @ at.lam + (at.S[upper] * twice) @ _inside(self.stiffness, at.V)
         saddle = self.saddle
         if saddle is None or not np.array_equal(saddle.free, Saddle.moving(self.standard, y)):
             return None
@@ -87,6 +87,14 @@ class EigenStep:
         move, z = saddle.solve(missing, response(self.standard, y) - at.x)
         S = at.S + _symmetric(z[m : m + len(held)], len(at.S))
         return Point(at.x + move, at.lam + z[:m], y, V, S)
+
+
+def _inside(stiffness: StiffnessMap, V: NDArray[np.float64]) -> NDArray[np.float64]:
+    """v_a' K_i v_b for the upper triangle of a, b, from squares alone: those are cheap. Shape (r (r + 1) / 2, n)."""
+    a, b = np.triu_indices(len(V))
+    squares = stiffness.rows(np.where((a == b)[:, None], V[a], V[a] + V[b]))
+    own = squares[np.flatnonzero(a == b)]
+    return np.where((a == b)[:, None], squares, 0.5 * (squares - own[a] - own[b]))
 
 
 def _symmetric(upper: NDArray[np.float64], rank: int) -> NDArray[np.float64]:

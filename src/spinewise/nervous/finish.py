@@ -20,8 +20,8 @@ REST = 1e-6  # relative change of a last step: what is left is of the order of i
 SLOW = 0.5  # a step longer than this times the last one is not converging
 FIRST = 0.1  # nor is a first one longer than this share of x
 CLOSE = 3e-4  # relative change below which the last factor is good enough for what is left
-CORRECTIONS = 2
-STATIONARY = 1e-10  # distance of x from what the multipliers ask for, as a share of x
+CORRECTIONS = 3
+STATIONARY = 1e-11  # distance of x from what the multipliers ask for, as a share of x
 ROUNDING = 1e-10  # eigenvalues and multipliers above minus this are not negative
 
 

@@ -68,7 +68,8 @@ def _with_cuts(standard: Standard, tolerance: Tolerance, programme: Programme, c
     held = mu > 0.0
     V, mu = cuts.V[held], mu[held]
     Z = (V.T * mu) @ V if standard.stiffness is not None else None
-    proof = with_cuts(standard, x, lam, Z, mu @ cuts.rows[held])
+    pull = mu @ cuts.rows[held]
+    proof = with_cuts(standard, x, lam, Z, pull, cuts.seen)
     status = _status(tolerance, programme, code, proof)
     return Solution(
         status=status,
@@ -77,6 +78,7 @@ def _with_cuts(standard: Standard, tolerance: Tolerance, programme: Programme, c
         V=V,
         mu=mu,
         Z=Z,
+        pull=pull,
         certificate=proof,
         shortfall=standard.residual(x) if code == INFEASIBLE else np.zeros(len(lam)),
         stiffness_shortfall=max(0.0, -proof.stability_slack) if status == "infeasible_stiffness" else 0.0,
@@ -89,7 +91,7 @@ def _with_cuts(standard: Standard, tolerance: Tolerance, programme: Programme, c
 
 
 def _finished(standard: Standard, tolerance: Tolerance, near: Solution) -> Solution | None:
-    if near.Z is None:
+    if near.Z is None or standard.stiffness is None:
         return None
     try:
         point = finish(standard, near.x, near.lam, near.Z)
@@ -103,7 +105,8 @@ def _finished(standard: Standard, tolerance: Tolerance, near: Solution) -> Solut
     proof = certificate(standard, x, point.lam, Z)
     if not proof.proves(EXACT, EXACT, tolerance.balance):
         return None
-    return replace(near, x=x, lam=point.lam, V=V, mu=mu, Z=Z, certificate=proof, exact=True)
+    pull = mu @ standard.stiffness.rows(V)
+    return replace(near, x=x, lam=point.lam, V=V, mu=mu, Z=Z, pull=pull, certificate=proof, exact=True)
 
 
 def _status(tolerance: Tolerance, programme: Programme, code: int, proof: Certificate) -> Status:
@@ -114,4 +117,4 @@ def _status(tolerance: Tolerance, programme: Programme, code: int, proof: Certif
     if proof.proves(tolerance.slack, tolerance.gap, tolerance.balance):
         return "solved"
     bought = programme.elastic > NOTHING and proof.relative_residual <= ROUGH
-    return "infeasible_stiffness" if bought else "stalled"
+    return "infeasible_stiffness" if bought and proof.stability_slack < 0.0 else "stalled"
