@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spinewise.anatomy.body import Array
     from spinewise.anatomy.paths import Paths
     from spinewise.mechanics.geometry import Geometry
-    from spinewise.mechanics.loads import PointForce
+    from spinewise.mechanics.loads import PointForce, PointForces
 
 MOTIONS = 3  # coordinates of one intervertebral joint
 
@@ -32,9 +32,13 @@ def disc_frames(at: Geometry) -> Array:
     """Rows normal (up), x' (forward), z' (right) of each disc in the ground (derivations, eq. 45). Shape (25, 3, 3)."""
     upper, lower = _neighbours(at.body)
     sums = at.pose.rotations[upper] + at.pose.rotations[lower]
-    normal, right = _unit(sums[:, :, 1]), sums[:, :, 2]
-    right = _unit(right - np.sum(right * normal, axis=1, keepdims=True) * normal)
-    return np.stack([normal, np.cross(normal, right), right], axis=1)
+    frames = np.empty((len(sums), 3, 3))
+    frames[:, 0], right = _unit(sums[:, :, 1]), sums[:, :, 2]
+    (a, b, c), normal = frames[:, 0].T, frames[:, 0]
+    frames[:, 2] = _unit(right - np.sum(right * normal, axis=1, keepdims=True) * normal)
+    u, v, w = frames[:, 2].T
+    frames[:, 1, 0], frames[:, 1, 1], frames[:, 1, 2] = b * w - c * v, c * u - a * w, a * v - b * u
+    return frames
 
 
 def crossing(at: Geometry) -> Array:
@@ -47,7 +51,7 @@ def crossing(at: Geometry) -> Array:
     return np.asarray(press(_crossings(at.body, at.paths), at.ways, disc_frames(at), len(at.lengths)))
 
 
-def carried(at: Geometry, forces: Sequence[PointForce] = ()) -> Array:
+def carried(at: Geometry, forces: Sequence[PointForce] | PointForces = ()) -> Array:
     """The same from the weight of everything above each joint and dead loads on it [N]. Shape (25, 3).
 
     Arms hang from T5, so they lie above every joint up to T5-T6.

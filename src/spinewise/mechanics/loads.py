@@ -12,10 +12,11 @@ from spinewise.errors import BadValue
 from spinewise.mechanics.kernels.weighing import weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
+    from spinewise.anatomy import Body
     from spinewise.anatomy.body import Array
     from spinewise.mechanics.geometry import Geometry
 
@@ -43,7 +44,42 @@ class PointForce:
         object.__setattr__(self, "force", _three("force", force, "newtons in the ground"))
 
 
-def point_forces(at: Geometry, forces: Sequence[PointForce]) -> tuple[Array, Array]:
+@dataclass(frozen=True, slots=True, eq=False)
+class PointForces:
+    """Many dead loads as arrays; iterating gives each as a `PointForce`."""
+
+    segments: NDArray[np.intp]  # numbers of the segments they act on. Shape (n,)
+    local: Array  # where, in the segments' frames [m]. Shape (n, 3)
+    forces: Array  # in the ground [N]. Shape (n, 3)
+
+    @staticmethod
+    def of(body: Body, forces: Iterable[PointForce]) -> PointForces:
+        """The same loads as arrays.
+
+        Raises:
+            UnknownName, BadValue: no such segment.
+        """
+        kept = tuple(forces)
+        return PointForces(
+            np.array([_number(body, one.segment) for one in kept], dtype=np.intp),
+            np.array([one.local for one in kept], dtype=np.float64).reshape(-1, 3),
+            np.array([one.force for one in kept], dtype=np.float64).reshape(-1, 3),
+        )
+
+    def joined(self, other: PointForces) -> PointForces:
+        """These and others."""
+        ours, theirs = (self.segments, self.local, self.forces), (other.segments, other.local, other.forces)
+        return PointForces(*(np.concatenate(pair) for pair in zip(ours, theirs, strict=True)))
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    def __iter__(self) -> Iterator[PointForce]:
+        for segment, local, force in zip(self.segments, self.local, self.forces, strict=True):
+            yield PointForce(int(segment), local, force)
+
+
+def point_forces(at: Geometry, forces: Sequence[PointForce] | PointForces) -> tuple[Array, Array]:
     """Generalised force of dead loads, and the Hessian of their potential -sum f.x (derivations, eq. 33-35).
 
     Returns:
@@ -58,23 +94,18 @@ def point_forces(at: Geometry, forces: Sequence[PointForce]) -> tuple[Array, Arr
     return force, hessian
 
 
-def placed(at: Geometry, forces: Sequence[PointForce]) -> tuple[NDArray[np.intp], Array, Array]:
+def placed(at: Geometry, forces: Sequence[PointForce] | PointForces) -> tuple[NDArray[np.intp], Array, Array]:
     """Segments (n,), points in the ground (n, 3) [m] and forces (n, 3) [N]."""
-    pose = at.pose
-    numbers = [_number(at, force.segment) for force in forces]
-    points = [pose.point(number, force.local) for number, force in zip(numbers, forces, strict=True)]
-    return (
-        np.array(numbers, dtype=np.intp),
-        np.array(points, dtype=np.float64).reshape(-1, 3),
-        np.array([force.force for force in forces], dtype=np.float64).reshape(-1, 3),
-    )
+    given = forces if isinstance(forces, PointForces) else PointForces.of(at.body, forces)
+    turned = (at.pose.rotations[given.segments] @ given.local[:, :, None])[:, :, 0]
+    return given.segments, at.pose.origins[given.segments] + turned, given.forces
 
 
-def _number(at: Geometry, segment: str | int) -> int:
+def _number(body: Body, segment: str | int) -> int:
     if isinstance(segment, str):
-        return at.body.segment_index(segment)
-    if not 0 <= segment < len(at.body.segments):
-        raise BadValue("segment", segment, f"give a name, or a number from 0 to {len(at.body.segments) - 1}")
+        return body.segment_index(segment)
+    if not 0 <= segment < len(body.segments):
+        raise BadValue("segment", segment, f"give a name, or a number from 0 to {len(body.segments) - 1}")
     return int(segment)
 
 

@@ -67,7 +67,7 @@ def _certificate() -> Schema:
                 MAYBE, "lowest eigenvalue of K less the requirement, over the metric; null where none is asked"
             ),
             "complementarity": _said(MAYBE, "<Z, slack>, relative"),
-            "multiplier_lowest": _said(MAYBE, "lowest eigenvalue of Z, relative to its highest"),
+            "multiplier_lowest": _said(MAYBE, "lowest eigenvalue of Z, as a share of its trace"),
             "proven": _said(FLAG, "all of these within their limits"),
         }
     )

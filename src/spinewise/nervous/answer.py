@@ -106,7 +106,7 @@ class Proof:
     duality_gap: float  # as a share of the cost
     stability_slack: float  # lowest eigenvalue of K over the metric; inf where no stability is asked
     complementarity: float  # <Z, K> over the cost
-    multiplier_lowest: float  # lowest eigenvalue of Z over its highest; 0 or above
+    multiplier_lowest: float  # lowest eigenvalue of Z as a share of its trace; 0 or above
     proven: bool  # all of these within their limits
 
 

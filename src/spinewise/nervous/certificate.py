@@ -51,21 +51,33 @@ def certificate(
 ) -> Certificate:
     """Recompute the proof from the unknowns x (n,) and the multipliers lam (m,) and Z (k, k)."""
     if standard.stiffness is None or Z is None:
-        return _certificate(standard, x, lam, np.zeros(len(x)), None)
-    found = _certificate(standard, x, lam, pull(standard.stiffness, Z), Z)
+        return _certificate(standard, x, lam, np.zeros(len(x)), None, None)
     if not np.isfinite(Z).all():
-        return replace(found, multiplier_slack=np.nan)
-    values = np.linalg.eigvalsh(Z)
-    return replace(found, multiplier_slack=float(values[0] / max(np.abs(values).sum(), TINY)) if len(values) else 0.0)
+        return replace(with_cuts(standard, x, lam, Z, np.full(len(x), np.nan)), multiplier_slack=np.nan)
+    spectrum = np.linalg.eigh(Z)
+    found = with_cuts(standard, x, lam, Z, _pull(standard.stiffness, *spectrum))
+    return replace(found, multiplier_slack=float(spectrum[0].min(initial=0.0) / max(np.abs(spectrum[0]).sum(), TINY)))
 
 
 def pull(stiffness: StiffnessMap, Z: NDArray[np.float64]) -> NDArray[np.float64]:
     """<Z, K_i> for every unknown, from the eigenvectors of Z. Shape (n,)."""
     if not np.isfinite(Z).all():
         return np.full(len(stiffness.rows(Z[:1])[0]), np.nan)
-    values, vectors = np.linalg.eigh(Z)
+    return _pull(stiffness, *np.linalg.eigh(Z))
+
+
+def _pull(stiffness: StiffnessMap, values: NDArray[np.float64], vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     weigh = np.abs(values) > 1e-15 * np.abs(values).max(initial=0.0)
     return np.asarray(values[weigh] @ stiffness.rows(np.ascontiguousarray(vectors.T[weigh])))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """K (k, k) for the unknowns x (n,), and its least eigenvalue against the metric."""
+
+    x: NDArray[np.float64]
+    K: NDArray[np.float64]
+    slack: float
 
 
 def with_cuts(
@@ -74,9 +86,23 @@ def with_cuts(
     lam: NDArray[np.float64],
     Z: NDArray[np.float64] | None,
     q: NDArray[np.float64],
+    seen: Seen | None = None,
 ) -> Certificate:
-    """The same where <Z, K_i> = q (n,) is known already."""
-    return _certificate(standard, x, lam, q, Z)
+    """The same where <Z, K_i> = q (n,) is known already, and K if it was `seen` for this very x."""
+    if standard.stiffness is None or Z is None:
+        return _certificate(standard, x, lam, q, None, None)
+    if seen is None or not np.array_equal(seen.x, x):
+        seen = see(standard.stiffness, x, 1)[0]
+    return _certificate(standard, x, lam, q, Z, seen)
+
+
+def see(
+    stiffness: StiffnessMap, x: NDArray[np.float64], count: int
+) -> tuple[Seen, NDArray[np.float64], NDArray[np.float64]]:
+    """K for the unknowns x, its `count` lowest eigenvalues and their vectors as in `least`."""
+    K = stiffness.base + stiffness.assemble(x)
+    values, vectors = least(K, stiffness.metric, count)
+    return Seen(x, K, float(values[0])), values, vectors
 
 
 def response(standard: Standard, y: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -110,6 +136,7 @@ def _certificate(
     lam: NDArray[np.float64],
     q: NDArray[np.float64],
     Z: NDArray[np.float64] | None,
+    seen: Seen | None,
 ) -> Certificate:
     cost = standard.cost(x)
     terms = float(np.sum(0.5 * standard.c * x**2 + np.abs(standard.g * x) + standard.h * np.abs(x - standard.kink)))
@@ -117,13 +144,11 @@ def _certificate(
     best = response(standard, y)
     dual = float(standard.b @ lam) + standard.cost(best) - float(y @ best)
     slack, priced, meeting = np.inf, 0.0, 0.0
-    stiffness = standard.stiffness
-    if stiffness is not None and Z is not None:
-        K = stiffness.base + stiffness.assemble(x)
-        slack = float(least(K, stiffness.metric, 1)[0][0])
-        dual -= float(np.sum(Z * stiffness.base))
-        priced = max(0.0, -slack) * float(np.diagonal(Z) @ stiffness.metric)
-        meeting = float(np.sum(Z * K))
+    if standard.stiffness is not None and Z is not None and seen is not None:
+        slack = seen.slack
+        dual -= float(np.sum(Z * standard.stiffness.base))
+        priced = max(0.0, -slack) * float(np.diagonal(Z) @ standard.stiffness.metric)
+        meeting = float(np.sum(Z * seen.K))
     scale = terms if terms > 0.0 else 1.0
     missing = np.abs(standard.residual(x))
     reach = np.sqrt((standard.A**2) @ (1.0 / standard.c)) * np.sqrt(float(np.sum(standard.c * x**2)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spinewise.nervous.certificate import least
+from spinewise.nervous.certificate import Seen, see
 from spinewise.nervous.kernels.dual import SOLVED
 from spinewise.nervous.programme import EXACT, FINEST, LOOSE
 
@@ -41,6 +41,7 @@ class Cuts:
     ceiling: float = 0.0
     slack: float = -np.inf
     direction: NDArray[np.float64] | None = None
+    seen: Seen | None = None
 
 
 def begin(programme: Programme, stiffness: StiffnessMap, warm: Warm | None) -> Cuts:
@@ -54,10 +55,10 @@ def begin(programme: Programme, stiffness: StiffnessMap, warm: Warm | None) -> C
 
 def hold(programme: Programme, stiffness: StiffnessMap, tolerance: Tolerance, cuts: Cuts) -> int:
     """Add cuts until K is positive to the tolerance. Returns the programme's status."""
-    accuracy = LOOSE
+    accuracy = EXACT if len(cuts.V) else LOOSE  # near the end already
     status = _buy(programme, cuts, accuracy)
     while status == SOLVED and cuts.rounds < tolerance.max_rounds:
-        values, vectors = _look(programme, stiffness)
+        cuts.seen, values, vectors = see(stiffness, programme.x, FRESH)
         cuts.slack, cuts.direction = float(values[0]), vectors[0]
         enough = _enough(programme, cuts, tolerance)
         if enough and accuracy <= EXACT:
@@ -100,11 +101,6 @@ def _give_back(programme: Programme, cuts: Cuts, kept: tuple[float, NDArray[np.f
     programme.restore(kept)
     count = len(programme.mu)
     cuts.V, cuts.rows, cuts.idle = cuts.V[:count], cuts.rows[:count], cuts.idle[:count]
-
-
-def _look(programme: Programme, stiffness: StiffnessMap) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    K = stiffness.base + stiffness.assemble(programme.x)
-    return least(K, stiffness.metric, FRESH)
 
 
 def _enough(programme: Programme, cuts: Cuts, tolerance: Tolerance) -> bool:

@@ -13,7 +13,7 @@ from spinewise.anatomy.ligaments import ligament_tension
 from spinewise.mechanics import force_length
 from spinewise.mechanics.geometry import GRAVITY, path_stiffness
 from spinewise.mechanics.kernels.resisting import STRAIGHT_FROM
-from spinewise.mechanics.loads import PointForce, point_forces
+from spinewise.mechanics.loads import PointForce, PointForces, point_forces
 from spinewise.mechanics.passive import passive
 from spinewise.nervous.girdle import carried_along
 from spinewise.nervous.known import JOINTS, SPINE
@@ -75,7 +75,11 @@ def demand(problem: Problem, x: Array, bend: Array) -> Array:
         posture is left out.
     """
     at, known = problem.geometry, problem.known
-    K = bend + at.gravity_stiffness + point_forces(at, (*problem.borne, *_pushes(problem, x)))[1]
+    K = (
+        bend
+        + at.gravity_stiffness
+        + point_forces(at, problem.borne.joined(PointForces.of(at.body, _pushes(problem, x))))[1]
+    )
     K += carried_along(at, problem.loads)
     tension, slope = _active(problem, x)
     K += path_stiffness(at, tension, slope)

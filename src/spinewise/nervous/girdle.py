@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spinewise.mechanics.geometry import GRAVITY
-from spinewise.mechanics.loads import PointForce
+from spinewise.mechanics.loads import PointForce, PointForces, placed
 from spinewise.nervous.supports import point_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from spinewise.anatomy import Body
     from spinewise.anatomy.body import Array
@@ -27,13 +29,18 @@ BEARERS = tuple(f"T{number}" for number in range(1, 10))  # origins of serratus 
 SHARE = 1.0 / len(BEARERS)  # alike (assumption; sensitivity in docs/derivations.md)
 
 
-def shared(at: Geometry, loads: Sequence[PointForce]) -> list[PointForce]:
+def shared(at: Geometry, loads: Sequence[PointForce]) -> PointForces:
     """What must be added to weight and loads so that the arms' part is spread over the ribs; sums to no force.
 
     Limits:
         Weight and loads only: the push of the ground on a hand enters at the vertebra the arms ride on.
     """
-    return [part for segment, point, force in _hanging(at, loads) for part in _spread(at, segment, point, force)]
+    numbers, points, forces = _hanging(at, loads)
+    bearers, parts = _bearers_of(at.body)
+    segments = bearers[numbers].ravel()
+    far = np.repeat(points, len(parts), axis=0) - at.pose.origins[segments]
+    local = np.matmul(at.pose.rotations[segments].transpose(0, 2, 1), far[:, :, None])[:, :, 0]
+    return PointForces(segments, local, (forces[:, None, :] * parts[:, None]).reshape(-1, 3))
 
 
 def carried_along(at: Geometry, loads: Sequence[PointForce]) -> Array:
@@ -41,7 +48,7 @@ def carried_along(at: Geometry, loads: Sequence[PointForce]) -> Array:
     their generalised force, beyond the Hessian that `point_forces` gives. Shape (n_coordinate, n_coordinate)
     """
     body, pose, total = at.body, at.pose, np.zeros((len(at.q), len(at.q)))
-    for number, point, force in _hanging(at, loads):
+    for number, point, force in zip(*_hanging(at, loads), strict=True):
         one, two = _felt(body, arm_segments(body)[number])
         lever = np.where(body.arrays.slides[:, None], 0.0, np.cross(force, pose.axes))
         turned = np.where(body.arrays.slides[:, None], pose.axes, np.cross(pose.axes, point - pose.pivots))
@@ -60,28 +67,40 @@ def _felt(body: Body, root: int) -> tuple[Array, Array]:
     return parts @ moves, (parts[:, None] * moves).T @ moves
 
 
-def _hanging(at: Geometry, loads: Sequence[PointForce]) -> Iterator[tuple[int, Array, Array]]:
-    """Segment, point in the ground and force of everything on an arm."""
-    arms, body, pose = arm_segments(at.body), at.body, at.pose
-    for number in arms:
-        segment = body.segments[number]
-        yield number, pose.point(number, segment.com), np.array([0.0, -GRAVITY * segment.mass_kg, 0.0])
-    for load in loads:
-        number = load.segment if isinstance(load.segment, int) else body.segment_index(load.segment)
-        if number in arms:
-            yield number, pose.point(number, load.local), load.force
+def _hanging(at: Geometry, loads: Sequence[PointForce]) -> tuple[NDArray[np.intp], Array, Array]:
+    """Segment (n,), point in the ground (n, 3) and force (n, 3) of everything on an arm."""
+    arms, body = arm_segments(at.body), at.body
+    held = [load for load in loads if _numbered(body, load) in arms]
+    return placed(at, _weights(body).joined(PointForces.of(body, held)) if held else _weights(body))
 
 
-def _spread(at: Geometry, segment: int, point: Array, force: Array) -> Iterator[PointForce]:
-    pose = at.pose
-    for number, part in _bearers(at.body, arm_segments(at.body)[segment]):
-        yield PointForce(number, pose.rotations[number].T @ (point - pose.origins[number]), part * force)
+def _numbered(body: Body, load: PointForce) -> int:
+    return load.segment if isinstance(load.segment, int) else body.segment_index(load.segment)
+
+
+@lru_cache(maxsize=32)
+def _weights(body: Body) -> PointForces:
+    """Weight of the arms' segments."""
+    parts = [(number, body.segments[number]) for number in arm_segments(body)]
+    return PointForces.of(body, [PointForce(n, part.com, [0.0, -GRAVITY * part.mass_kg, 0.0]) for n, part in parts])
 
 
 @lru_cache(maxsize=32)
 def _bearers(body: Body, root: int) -> tuple[tuple[int, float], ...]:
     """Vertebrae and what each has of an arm's force; the one it rides on gives back the whole."""
     return (*((body.segment_index(name), SHARE) for name in BEARERS), (root, -1.0))
+
+
+@lru_cache(maxsize=32)
+def _bearers_of(body: Body) -> tuple[NDArray[np.intp], Array]:
+    """For each segment the vertebrae that bear it, if it is part of an arm, and the part of each. (n, 10), (10,)."""
+    found, parts = np.zeros((len(body.segments), len(BEARERS) + 1), dtype=np.intp), np.zeros(len(BEARERS) + 1)
+    for number, root in arm_segments(body).items():
+        found[number], parts = (
+            [bearer for bearer, _ in _bearers(body, root)],
+            np.array([p for _, p in _bearers(body, root)]),
+        )
+    return found, parts
 
 
 @lru_cache(maxsize=32)

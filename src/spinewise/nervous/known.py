@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spinewise.anatomy import Body
     from spinewise.anatomy.body import Array
     from spinewise.mechanics.geometry import Geometry
-    from spinewise.mechanics.loads import PointForce
+    from spinewise.mechanics.loads import PointForce, PointForces
     from spinewise.nervous.forces import MuscleForces
     from spinewise.nervous.settings import Nervous
 
@@ -56,7 +56,9 @@ class Known:
         return total
 
 
-def known(body: Body, q: Array, geometry: Geometry, loads: Sequence[PointForce], settings: Nervous) -> Known:
+def known(
+    body: Body, q: Array, geometry: Geometry, loads: Sequence[PointForce] | PointForces, settings: Nervous
+) -> Known:
     """Everything that acts at posture `q` without a decision (derivations, eq. 106)."""
     muscle = muscle_forces(body, geometry.lengths[geometry.muscles], settings)
     tension, slope = _passive_tension(body, geometry, muscle)

@@ -11,6 +11,7 @@ import numpy as np
 from spinewise.anatomy.body import locked
 from spinewise.errors import BadValue
 from spinewise.mechanics.geometry import GRAVITY, geometry
+from spinewise.mechanics.loads import PointForces
 from spinewise.nervous.girdle import shared
 from spinewise.nervous.known import SPINE, known
 from spinewise.nervous.layout import SIDES, layout
@@ -45,7 +46,7 @@ class Problem:
     body: Body
     q: Array  # [rad] and [m]. Shape (n_coordinate,)
     loads: tuple[PointForce, ...]  # as given
-    borne: tuple[PointForce, ...]  # the same, and what spreads the arms' part over the ribs (see `girdle`)
+    borne: PointForces  # the same, and what spreads the arms' part over the ribs (see `girdle`)
     settings: Nervous
     geometry: Geometry
     known: Known
@@ -100,7 +101,7 @@ def problem(
     asked = settings or Nervous()
     at = geometry(body, q)
     _refuse_wild(body, at.q)
-    borne = (*loads, *shared(at, loads))
+    borne = PointForces.of(body, loads).joined(shared(at, loads))
     fixed = known(body, at.q, at, borne, asked)
     edges = rays(body, at.pose, supports)
     order = layout(body, edges, GRAVITY * sum(segment.mass_kg for segment in body.segments))

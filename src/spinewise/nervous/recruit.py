@@ -148,16 +148,13 @@ def _proof(problem: Problem, solution: Solution) -> Proof:
     """What is left over, in physical units, from the answer alone."""
     slides = problem.body.arrays.slides
     left = np.abs(problem.standard.residual(solution.x))[: len(slides)]
-    found, lowest = solution.certificate, 0.0
-    if solution.Z is not None:
-        values = np.linalg.eigvalsh(solution.Z)
-        lowest = float(values[0] / values[-1]) if values[-1] > 0.0 else 0.0
+    found = solution.certificate
     return Proof(
         residual_nm=float(left[~slides].max()),
         residual_n=float(left[slides].max()),
         duality_gap=found.duality_gap,
         stability_slack=found.stability_slack,
         complementarity=found.complementarity,
-        multiplier_lowest=lowest,
+        multiplier_lowest=found.multiplier_slack,
         proven=solution.status == "solved" and found.proves(QUICK.slack, QUICK.gap, QUICK.balance),
     )

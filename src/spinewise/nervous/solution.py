@@ -46,7 +46,8 @@ class Solution:
     """An answer and its proof.
 
     x (n,): the unknowns. lam (m,): multipliers of A x = b. V (p, k), mu (p,): directions in which K is held, and their
-    multipliers; Z = sum_j mu_j v_j v_j' (k, k). shortfall (m,): b - A x where balance cannot be had, else 0.
+    multipliers; Z = sum_j mu_j v_j v_j' (k, k). pull (n,): <Z, K_i> of every unknown.
+    shortfall (m,): b - A x where balance cannot be had, else 0.
     stiffness_shortfall: least t with K(x) + t diag(metric) >= 0 where it cannot be held, else 0, and `direction` (k,)
     its eigenvector (v' diag(metric) v = 1). rounds: QPs solved; steps: Newton steps of all of them.
     exact: whether the finish on the active eigenspace was reached. warm: a start for a neighbour.
@@ -58,6 +59,7 @@ class Solution:
     V: NDArray[np.float64]
     mu: NDArray[np.float64]
     Z: NDArray[np.float64] | None
+    pull: NDArray[np.float64]
     certificate: Certificate
     shortfall: NDArray[np.float64]
     stiffness_shortfall: float

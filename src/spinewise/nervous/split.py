@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spinewise.nervous.certificate import pull, response
+from spinewise.nervous.certificate import response
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,9 +35,7 @@ class Parts:
 def split(standard: Standard, solution: Solution) -> Parts:
     """Split every unknown of a solved problem. The sum is an identity; the proof is the solution's certificate."""
     balancing = standard.A.T @ solution.lam / standard.c
-    stabilising = np.zeros(len(standard.c))
-    if standard.stiffness is not None and solution.Z is not None:
-        stabilising = pull(standard.stiffness, solution.Z) / standard.c
+    stabilising = solution.pull / standard.c
     u = balancing + stabilising - standard.g / standard.c
     reach = standard.h / standard.c
     habit = np.clip(standard.kink - u, -reach, reach) - standard.g / standard.c

@@ -31,9 +31,17 @@ def share(balancing: Array, stabilising: Array, bound: Array) -> Array:
     return np.asarray(np.where(kept, wanted / np.where(kept, total, 1.0), np.nan))
 
 
-def share_of(weight: Array, balancing: Array, stabilising: Array, bound: Array, chosen: NDArray[np.bool_]) -> float:
-    """The same for several muscles: positive parts times `weight`, summed over those not at a bound; nan if none."""
-    kept = chosen & (np.abs(bound) <= AT_BOUND)
-    asked = float(weight[kept] @ np.maximum(balancing[kept], 0.0))
-    wanted = float(weight[kept] @ np.maximum(stabilising[kept], 0.0))
-    return wanted / (asked + wanted) if asked + wanted > ACTIVE * float(weight.sum()) else float("nan")
+def share_of(weight: Array, balancing: Array, stabilising: Array, bound: Array, chosen: NDArray[np.bool_]) -> Array:
+    """The same for several muscles: positive parts times `weight`, summed over those not at a bound; nan if none.
+
+    Args:
+        chosen: which muscles, one set or several. Shape (n,) or (r, n)
+
+    Returns:
+        Shape () or (r,)
+    """
+    kept = weight * (chosen & (np.abs(bound) <= AT_BOUND))
+    asked, wanted = kept @ np.maximum(balancing, 0.0), kept @ np.maximum(stabilising, 0.0)
+    total = asked + wanted
+    enough = total > ACTIVE * float(weight.sum())
+    return np.asarray(np.where(enough, wanted / np.where(enough, total, 1.0), np.nan))
