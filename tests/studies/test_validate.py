@@ -1,5 +1,6 @@
 """Measurements, verdicts and the page: nothing missed goes unlisted."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,12 @@ from spinewise.errors import SpinewiseError
 from spinewise.studies import measurements as table
 from spinewise.studies import validate
 from spinewise.studies.measurements import Measurement, measurements
+from spinewise.studies.misses import REASONS
 from spinewise.studies.validate import CASES, Row, summary
 from spinewise.studies.validation_page import page
+
+PAGE = (Path(__file__).parents[2] / "docs/validation.md").read_text("utf-8")
+VERDICTS = dict(re.findall(r"^\| (D\w+) \|.*\| (in band|missed) \| .* \|$", PAGE, re.MULTILINE))
 
 
 def made(identity: str, value: float | None) -> Row:
@@ -88,3 +93,22 @@ def test_a_document_says_what_was_published() -> None:
     assert row.document()["published"] == 0.5
     assert row.document()["value"] == 0.4
     assert replace(row, value=None).document()["verdict"] == "missed"
+
+
+def test_the_page_has_every_row() -> None:
+    assert set(VERDICTS) == {row.id for row in measurements()}
+
+
+def test_every_missed_row_of_the_page_has_its_reason_there() -> None:
+    """As `misses.py` has it, and no reason is kept for what is in band."""
+    missed = {identity for identity, verdict in VERDICTS.items() if verdict == "missed"}
+    assert set(REASONS) == missed
+    for identity in missed:
+        assert f"- **{identity}** (" in PAGE
+        assert REASONS[identity] in PAGE, f"{identity}: run `spinewise validate` again"
+
+
+@pytest.mark.slow
+def test_the_page_says_what_a_fresh_run_says() -> None:
+    """The verdict of every row."""
+    assert {row.measurement.id: row.verdict for row in validate.validate()} == VERDICTS

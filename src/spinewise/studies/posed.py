@@ -26,7 +26,10 @@ class NotSolved(SpinewiseError):
 
 @dataclass
 class Posed:
-    """Solves situations and remembers them: several rows look at the same standing man."""
+    """Solves situations and remembers them: several rows look at the same standing man.
+
+    A search begins at the last posture with the same angles held: begun with arms held overhead, they stay there.
+    """
 
     kept: dict[str, Document] = field(default_factory=dict)
     warm: dict[str, Solved] = field(default_factory=dict)
@@ -43,7 +46,7 @@ class Posed:
         situation = {"person": dict(person), "posture": dict(posture), **more}
         key = json.dumps(situation, sort_keys=True)
         if key not in self.kept:
-            near = json.dumps([person, posture.get("base"), more], sort_keys=True)
+            near = json.dumps([person, posture["base"], sorted(posture), more], sort_keys=True)
             solved = solving.solve(solve_input.from_document(situation), warm=self.warm.get(near))
             self.kept[key], self.warm[near] = solved.document, solved
         found = self.kept[key]
