@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from spinewise.nervous.certificate import pull, response
+from spinewise.nervous.certificate import response, see
 from spinewise.nervous.eigenstep import EigenStep, Point
 
 if TYPE_CHECKING:
@@ -26,16 +26,21 @@ ROUNDING = 1e-10  # eigenvalues and multipliers above minus this are not negativ
 
 
 def finish(
-    standard: Standard, x: NDArray[np.float64], lam: NDArray[np.float64], Z: NDArray[np.float64]
+    standard: Standard,
+    x: NDArray[np.float64],
+    lam: NDArray[np.float64],
+    Z: NDArray[np.float64],
+    pulled: NDArray[np.float64],
 ) -> Point | None:
-    """From an approximate answer to one at rounding level; None where Newton's method does not get there."""
+    """From an approximate answer, its <Z, K_i> being `pulled` (n,), to one at rounding level; None where Newton's
+    method does not get there."""
     stiffness = standard.stiffness
     if stiffness is None:
         return None
     values, vectors = spectrum(stiffness, x)
     full = (vectors * stiffness.metric) @ Z @ (vectors * stiffness.metric).T
     rank = _first_rank(values, full)
-    at = Point(x, lam, standard.A.T @ lam + pull(stiffness, Z), vectors, full)
+    at = Point(x, lam, standard.A.T @ lam + pulled, vectors, full)
     step, before = EigenStep(standard, stiffness), np.inf
     for _ in range(MOST_STEPS):
         found = _consistent(step, stiffness, at, rank, values)
@@ -76,8 +81,8 @@ def _corrected(step: EigenStep, standard: Standard, stiffness: StiffnessMap, poi
         fresh = step.correct(point)
         if fresh is None or not np.isfinite(fresh.x).all():
             return None
-        values, vectors = spectrum(stiffness, fresh.x)
         rank = len(fresh.S)
+        _, values, vectors = see(stiffness, fresh.x, rank + 1)
         if np.any(values[rank:] < -ROUNDING) or np.any(np.linalg.eigvalsh(fresh.S) < 0.0):
             return None
         point = _carry(fresh, vectors, stiffness)

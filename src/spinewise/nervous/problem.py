@@ -139,8 +139,7 @@ def _standard(
     A[order.limb_coordinate, np.arange(order.limbs.start, order.limbs.stop)] = order.limb_moment
     A[:m, order.rays] = edges.columns * order.weight
     A[:m, order.pressure] = at.R[at.cavity][0] * body.cavity.max_pressure_pa * body.cavity.area_m2
-    for motion in range(3):
-        A[SPINE][motion::3] += fixed.moment_per_newton[motion::3, None] * joints[:, 0]
+    A[SPINE].reshape(-1, 3, n)[...] += fixed.moment_per_newton.reshape(-1, 3, 1) * joints[:, :1]
     b[:m] = -fixed.force
     A[m:], b[m:] = _wall(body, fixed, order)
     lower, upper = _bounds(body, order, asked)
@@ -161,16 +160,20 @@ def _wall(body: Body, fixed: Known, order: Layout) -> tuple[Array, Array]:
 
     Both sides over what full pressure asks of a wall, so that the rows have no unit.
     """
-    muscles = body.muscles
     A, b = np.zeros((len(SIDES), order.size)), np.zeros(len(SIDES))
     full = body.cavity.max_pressure_pa * body.cavity.wall_area_m2
-    for row, side in enumerate(SIDES):
-        hoop = muscles.hoop * (np.array(muscles.side) == side) / full
+    for row, hoop in enumerate(_hoops(body) / full):
         A[row, order.muscles] = hoop * fixed.muscle.per_activation
         A[row, order.pressure] = -1.0
         A[row, order.wall.start + row] = -1.0
         b[row] = -float(hoop @ fixed.muscle.passive)
     return A, b
+
+
+@lru_cache(maxsize=32)
+def _hoops(body: Body) -> Array:
+    """Tension round the belly per newton along each muscle of the right side, and of the left. Shape (2, n)."""
+    return locked([body.muscles.hoop * (np.array(body.muscles.side) == side) for side in SIDES])
 
 
 def _prices(order: Layout, share: Array, asked: Nervous) -> Array:

@@ -94,7 +94,7 @@ def _finished(standard: Standard, tolerance: Tolerance, near: Solution) -> Solut
     if near.Z is None or standard.stiffness is None:
         return None
     try:
-        point = finish(standard, near.x, near.lam, near.Z)
+        point = finish(standard, near.x, near.lam, near.Z, near.pull)
     except np.linalg.LinAlgError:  # numbers beyond what eigenvalues can be had of
         return None
     if point is None:

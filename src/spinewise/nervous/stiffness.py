@@ -38,6 +38,7 @@ class BodyStiffness:
     tension: Array  # of each path per unit of its unknown; 0 for ligaments [N]. Shape (n_path,)
     axial: Array  # short-range stiffness of each path per unit of its unknown [N/m]. Shape (n_path,)
     unknown: NDArray[np.intp]  # which unknown each path belongs to; -1 none. Shape (n_path,)
+    runs: tuple[tuple[slice, slice], ...]  # the same as neighbouring paths with neighbouring unknowns
     pressing: Array  # passive stiffness through compression: per unit of each unknown [N]. Shape (25, n)
     stiffening: Array  # passive stiffness per newton of compression [m/rad]. Shape (75,)
     pushing: Pushing
@@ -50,26 +51,28 @@ class BodyStiffness:
         """v' K_i v for every row v of V. Shapes (p, 75) -> (p, n)."""
         full = _whole(self.geometry, V)
         rates, bend = motions(self.geometry, full, full)
-        mine, found = self.unknown >= 0, self._pressed(V, V)
-        found[:, self.unknown[mine]] += (self.tension * bend + self.axial * rates**2)[:, mine]
+        given, found = self.tension * bend + self.axial * rates**2, self._pressed(V, V)
+        for paths, unknowns in self.runs:
+            found[:, unknowns] += given[:, paths]
         return found
 
     def pair_rows(self, U: Array, W: Array) -> Array:
         """u' K_i w for every row of U with every row of W. Shapes (p, 75), (r, 75) -> (p, r, n)."""
-        mine = self.unknown >= 0
-        places, found = self.unknown[mine], np.empty((len(U), len(W), self.size))
-        for number, pulls in enumerate(self._pulled(W, mine)):
-            w = np.broadcast_to(W[number], U.shape)
+        found = np.empty((len(U), len(W), self.size))
+        for number, (w, pulls) in enumerate(zip(W, self._pulled(W), strict=True)):
             rows = self._pressed(U, w)
-            rows[:, places] += U @ pulls.T
+            for paths, unknowns in self.runs:
+                rows[:, unknowns] += U @ pulls[paths].T
             found[:, number] = rows
         return found
 
-    def _pulled(self, W: Array, mine: NDArray[np.bool_]) -> Iterator[Array]:
-        """K_i w of the paths with an unknown, row after row of W [N m/rad]. Shapes (n_mine, 75)."""
-        arms, tension, axial = self.geometry.R[mine, SPINE], self.tension[mine, None], self.axial[mine]
+    def _pulled(self, W: Array) -> Iterator[Array]:
+        """K_i w of the paths, row after row of W [N m/rad]. Shapes (n_path, 75)."""
+        arms = self.geometry.R[:, SPINE]
         for w, bend in zip(W, arm_rates(self.geometry, _whole(self.geometry, W)), strict=True):
-            yield tension * bend[mine, SPINE] + (axial * (arms @ w))[:, None] * arms
+            pulls = (self.axial * (arms @ w))[:, None] * arms
+            pulls += self.tension[:, None] * bend[:, SPINE]
+            yield pulls
 
     def assemble(self, x: Array) -> Array:
         """sum_i x_i K_i [N m/rad]. Shape (75, 75)."""
@@ -83,10 +86,10 @@ class BodyStiffness:
         return total
 
     def _pressed(self, U: Array, W: Array) -> Array:
-        """What compression and contacts give. Shape (p, n)."""
+        """What compression and contacts give; W may be one row for all of U. Shape (p, n)."""
         found = (self.stiffening * U * W).reshape(-1, JOINTS, 3).sum(axis=2) @ self.pressing
         if len(self.pushing.rays):
-            pushed = self.pushing.quadratic(U, W, self.multiple) * self.weight
+            pushed = self.pushing.quadratic(U, np.broadcast_to(W, U.shape), self.multiple) * self.weight
             found[:, self.ray_start + self.pushing.rays] += pushed
         return np.asarray(found)
 
@@ -101,6 +104,7 @@ def body_stiffness(problem: Problem) -> BodyStiffness:
     unknown[at.muscles] = np.arange(order.muscles.start, order.muscles.stop)
     tension[at.cavity] = -at.body.cavity.max_pressure_pa * at.body.cavity.area_m2
     unknown[at.cavity] = order.pressure
+    pressure = slice(order.pressure, order.pressure + 1)
     return BodyStiffness(
         base=fixed.held + multiple * fixed.carried,
         metric=_metric(multiple * fixed.carried),
@@ -108,6 +112,7 @@ def body_stiffness(problem: Problem) -> BodyStiffness:
         tension=tension,
         axial=axial,
         unknown=unknown,
+        runs=((at.muscles, order.muscles), (at.cavity, pressure)),
         pressing=problem.pressing[:, 0],
         stiffening=fixed.stiffness_per_newton,
         pushing=pushing(at.body, at.pose, problem.rays),
