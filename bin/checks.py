@@ -17,6 +17,10 @@ PREPARE = (  # solved once, so that no test that starts a server has to wait for
     "from pathlib import Path; from spinewise.movement import prepared; "
     "prepared.ensure(Path('src/spinewise/web/static/built/motion'))"
 )
+COMPILE = (  # once and kept, so that not every worker of the tests compiles the same kernels
+    "from spinewise.movement import solve_input, solving; "
+    "solving.solve(solve_input.from_document({'posture': {'base': 'standing'}}))"
+)
 NO_BROWSER = "No Chromium: the browser stories did not run. On Debian or Ubuntu: apt install chromium"
 
 
@@ -45,6 +49,7 @@ def checks(asked: argparse.Namespace, *, browser: bool) -> list[tuple[str, list[
         ("import contracts", [str(BIN / "lint-imports")]),
         ("types", [str(BIN / "mypy")]),
         *typescript(),
+        ("kernels", [sys.executable, "-c", COMPILE]),
         ("movements", [sys.executable, "-c", PREPARE]),
         ("tests", [sys.executable, "-m", "pytest", "-q", "-n", "auto", "-m", marks(asked, browser=browser)]),
     ]

@@ -32,6 +32,7 @@ def main(command: str, arguments: list[str]) -> int:
         front_end()
         if command == "test":
             locked_packages("test", TEST_LOCKS)
+        byte_code()
     target = ["-m", "spinewise.web"] if command == "serve" else [str(ROOT / "bin" / "checks.py")]
     os.chdir(ROOT if command == "test" else Path.cwd())
     sys.stdout.flush()
@@ -86,6 +87,18 @@ def front_end() -> None:
     say("Setting up: front end")
     install("--no-build-isolation", "--no-deps", "--editable", str(ROOT), hashes=False)
     stamp("package", wanted)
+
+
+def byte_code() -> None:
+    """Compiled beforehand, as not every installer does and some environments forbid later: without it, a start
+    compiles thousands of files again."""
+    wanted = fingerprint(*(STAMPS / name for name in ("run", "test", "package") if (STAMPS / name).exists()))
+    if stamped("byte-code", wanted):
+        return
+    places = [*VENV.glob("lib/*/site-packages"), *VENV.glob("Lib/site-packages"), ROOT / "src"]
+    # a package may bring files that this Python cannot read; whoever imports one is told then
+    subprocess.run([str(PYTHON), "-m", "compileall", "-qq", *map(str, places)], check=False)
+    stamp("byte-code", wanted)
 
 
 def has_node() -> bool:

@@ -72,3 +72,16 @@ def test_no_new_enough_python_is_said_in_one_line(tmp_path: Path) -> None:
         "Spinewise needs Python 3.11 or newer, and none is on PATH. "
         "On Debian or Ubuntu: apt install python3 python3-venv"
     ]
+
+
+def test_byte_code_is_made_once_for_what_is_installed(setup: ModuleType, tmp_path: Path) -> None:
+    """And again after something else was installed."""
+    setup.PYTHON.parent.mkdir(parents=True)
+    setup.PYTHON.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/calls\n')
+    setup.PYTHON.chmod(0o755)
+    for content in ("one", "one", "two"):
+        setup.stamp("run", content)
+        setup.byte_code()
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert len(calls) == 2
+    assert all(call.startswith("-m compileall -qq") for call in calls)

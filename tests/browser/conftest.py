@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 from waitress.server import create_server
 
-from spinewise import web
-from spinewise.movement import prepared
 from spinewise.web import clock as the_clock
 from spinewise.web import limits
 from spinewise.web.wsgi import application
@@ -24,12 +21,12 @@ from tests.web.clocks import MovedClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 # Playwright's synchronous calls run an event loop in this thread; Django's clean-up between tests is safe there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-STATIC = Path(web.__file__).parent / "static"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--no-sandbox",
@@ -57,11 +54,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(motions: Path) -> Iterator[Browser]:
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     if found is None:
         pytest.fail("no Chromium on PATH")
-    prepared.ensure(STATIC / "built" / "motion")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     from spinewise.anatomy.body import Array
     from spinewise.movement.contacts import Hold
     from spinewise.movement.motion import Motion
+    from spinewise.movement.room import Surface
 
+ROUNDED = 0.51e-4  # half of the last decimal that a prepared file keeps, and what a float adds
 CONTACT_M = 0.005
 DEPTH_M = 0.010
+RIM_M = 0.001  # what is not further in over the rim of a surface is beside it; rounding moves it no further than that
 STILL_DEG = 2.0
 MOVES_DEG, MOVES_SHARE = 3.0, 0.2  # a joint that moves turns by 3 degrees, or a fifth of its range if that is less
 JUMP_DEG = 12.0
@@ -47,7 +51,7 @@ def faults(body: Body, motion: Motion) -> list[str]:
 def ranges(body: Body, motion: Motion) -> Iterator[str]:
     for index, coordinate in enumerate(body.coordinates):
         low, high = motion.q[:, index].min(), motion.q[:, index].max()
-        if low < coordinate.lower - 1e-6 or high > coordinate.upper + 1e-6:
+        if low < coordinate.lower - ROUNDED or high > coordinate.upper + ROUNDED:
             yield f"{coordinate.name} leaves its range"
 
 
@@ -76,11 +80,18 @@ def error(hold: Hold, frames: Frames) -> Array:
 def depths(body: Body, motion: Motion, frames: Frames) -> Iterator[str]:
     segments, local = skin.skin_points(body)
     for name, surface in room.surfaces(motion.things).items():
-        depth = Clear(segments, local, surface, weight=1.0, slack=0.0).depth(frames)
+        depth = Clear(segments, local, drawn_in(surface), weight=1.0, slack=0.0).depth(frames)
         if depth.max() > DEPTH_M:
             moment, point = np.unravel_index(depth.argmax(), depth.shape)
             segment = body.segments[segments[point]].name
             yield f"{segment} sinks {depth.max() * 1000:.1f} mm into the {name} in frame {moment}"
+
+
+def drawn_in(surface: Surface) -> Surface:
+    """The surface without its rim."""
+    rim = np.full(3, RIM_M)
+    rim[surface.axis] = 0.0
+    return replace(surface, low=surface.low + rim, high=surface.high - rim)
 
 
 def stillness(body: Body, motion: Motion) -> Iterator[str]:
