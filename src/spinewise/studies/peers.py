@@ -1,6 +1,7 @@
 """Other programs on the same kind of work in the same run: what one frame of a forward bend costs them.
 
-Each peer is a script in benchmarks/peers that prints one JSON line; it runs in an environment of its own.
+Each peer is a script that prints one JSON line. Those in benchmarks/peers run in an environment of their own, those in
+benchmarks/own put general solvers to our problem and run in ours.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ENVIRONMENT = Path(".bench")
 SCRIPTS = Path("benchmarks/peers")
+OWN = Path("benchmarks/own")
 LOCKS = (("requirements-bench.lock",), ("requirements-bench-files.lock", "--no-deps"))
 LIMIT = 1800  # [s] a peer may take
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
@@ -41,14 +43,15 @@ class Peer:
 
 
 def peers(root: Path) -> Iterator[Peer]:
-    """Every script in benchmarks/peers under `root`.
+    """Every script in benchmarks/peers and benchmarks/own under `root`.
 
     Raises:
         PeerFailed: not a clone of the project, no registry to install from, or the peer stopped with an error.
     """
     python = _environment(root)
-    for script in sorted((root / SCRIPTS).glob("*.py")):
-        yield _peer(_json(_run([str(python), str(script)], root)))
+    for folder, runner in ((SCRIPTS, str(python)), (OWN, sys.executable)):
+        for script in sorted((root / folder).glob("*.py")):
+            yield _peer(_json(_run([runner, str(script)], root)))
 
 
 def _environment(root: Path) -> Path:
