@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("docs/solve.md",)
+PAGES = ("docs/solve.md", "README.md")
 INDENT = "    "
 
 

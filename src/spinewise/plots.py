@@ -23,11 +23,18 @@ if TYPE_CHECKING:
     from spinewise.movement.solving import Solved
     from spinewise.nervous.answer import Answer, Sum
 
-BALANCING, STABILISING, BONE, SKIN = "#3b6fb6", "#d9822b", "#e9e4d8", "#b9b2a6"
+BALANCING, STABILISING, IDLE, BONE, SKIN, LOAD = "#3b6fb6", "#d9822b", "#b5b5b5", "#e9e4d8", "#b9b2a6", "#b3261e"
 PARTS = {"balancing": BALANCING, "stabilising": STABILISING, "at_bound": "#9a9a9a"}
 FORMATS = (".png", ".pdf", ".svg")
 LOADS = colormaps["viridis_r"]
 FEWEST = 0.002  # groups with smaller parts are left out [activation]
+QUIET = 0.01  # fascicles below are grey [activation]
+METRES_PER_NEWTON = 0.0012  # length of a load's arrow
+PELVIS = ("psis_right", "iliac_crest_right", "asis_right", "pubis", "ischium_right")
+KEY = (
+    "a line is a fascicle, as thick as its force: blue mostly balances, orange mostly stabilises, grey hardly works; "
+    "a dot is a disc in the colour of its compression; red arrows are loads"
+)
 LIMBS = (("thigh", "shank", "foot"), ("upper_arm", "forearm", "hand"))
 ENDS = {"foot": "toe_tip", "hand": "fingertips"}
 
@@ -43,6 +50,7 @@ def overview(solved: Solved) -> Figure:
     _loads(loads, solved.answer)
     _groups(groups, solved.answer)
     figure.suptitle(_title(solved), fontsize=12, fontweight="bold")
+    figure.supxlabel(KEY, fontsize=8, color="#444444")
     return figure
 
 
@@ -58,15 +66,24 @@ def save(figure: Figure, path: Path) -> None:
 
 
 def _title(solved: Solved) -> str:
-    person, answer = solved.situation.person, solved.answer
-    words = f"{solved.situation.base}, {person.sex} of {person.age:g}, {person.height_m:g} m, {person.mass_kg:g} kg"
+    asked, answer = solved.situation, solved.answer
+    held = [f"{name.replace('_', ' ')} {np.degrees(angle):.0f}°" for name, angle in asked.held.items()]
+    loads = [_load(load.mass_kg, load.force_n, load.at) for load in asked.loads]
+    person = f"{asked.person.sex} of {asked.person.age:g}, {asked.person.height_m:g} m, {asked.person.mass_kg:g} kg"
+    words = f"{', '.join([asked.base, *held, *loads])} ({person})"
     return words if answer.status == "solved" else f"{words}: {answer.status.replace('_', ' ')}"
+
+
+def _load(mass: float | None, force: tuple[float, float, float] | None, at: str) -> str:
+    size = f"{mass:g} kg" if mass is not None else f"{np.linalg.norm(force or (0.0, 0.0, 0.0)):.0f} N"
+    return f"{size} at {at.replace('_', ' ')}"
 
 
 def _body(axes: Axes, solved: Solved, pose: Pose, axis: int) -> None:
     _limbs(axes, pose, axis)
     _muscle_lines(axes, solved, pose, axis)
     _vertebrae(axes, solved, pose, axis)
+    _pushes(axes, solved, pose, axis)
     axes.set_aspect("equal")
     axes.autoscale_view()
     axes.axis("off")
@@ -92,17 +109,38 @@ def _limbs(axes: Axes, pose: Pose, axis: int) -> None:
         ring = centre + np.outer(np.cos(angle), across) + np.outer(np.sin(angle), turned[:, 1])
         axes.fill(ring[:, axis], ring[:, 1], facecolor="#f1eee7", edgecolor=SKIN, linewidth=0.8, zorder=1)
 
+    if axis == 0:
+        ring = np.array([pose.landmark("pelvis", mark)[:2] for mark in PELVIS])
+        axes.fill(ring[:, 0], ring[:, 1], facecolor="#f1eee7", edgecolor=SKIN, linewidth=0.8, zorder=1)
+
+
+def _pushes(axes: Axes, solved: Solved, pose: Pose, axis: int) -> None:
+    """What is carried, as arrows from where it acts."""
+    for load in solved.choice.problem.loads:
+        number = load.segment if isinstance(load.segment, int) else pose.body.segment_index(load.segment)
+        at = pose.point(number, load.local)[[axis, 1]]
+        tip = at + METRES_PER_NEWTON * np.asarray(load.force)[[axis, 1]]
+        axes.annotate(
+            "",
+            (tip[0], tip[1]),
+            (at[0], at[1]),
+            arrowprops={"arrowstyle": "-|>", "color": LOAD, "linewidth": 1.6},
+            zorder=5,
+        )
+        axes.update_datalim([at, tip])
+
 
 def _muscle_lines(axes: Axes, solved: Solved, pose: Pose, axis: int) -> None:
-    """Each fascicle as thick as its force, in the colour of its larger part."""
+    """Each fascicle as thick as its force, in the colour of its larger part; the quiet ones grey."""
     paths, parts = solved.body.muscles.paths, solved.answer.muscles
     force = np.nan_to_num(parts.force)
     at = pose.origins[paths.segment] + np.einsum("nij,nj->ni", pose.rotations[paths.segment], paths.local)
     lines = [at[paths.start[i] : paths.start[i + 1]][:, [axis, 1]] for i in range(len(force))]
     more = np.nan_to_num(parts.stabilising) > np.nan_to_num(parts.balancing)
     width = 0.15 + 2.2 * force / max(float(force.max(initial=0.0)), 1.0)
-    colours = [STABILISING if one else BALANCING for one in more]
-    axes.add_collection(LineCollection(lines, linewidths=width.tolist(), colors=colours, alpha=0.55, zorder=2))
+    quiet = np.nan_to_num(parts.activation) < QUIET
+    colours = np.where(quiet, IDLE, np.where(more, STABILISING, BALANCING)).tolist()
+    axes.add_collection(LineCollection(lines, linewidths=width.tolist(), colors=colours, alpha=0.6, zorder=2))
 
 
 def _vertebrae(axes: Axes, solved: Solved, pose: Pose, axis: int) -> None:
@@ -132,7 +170,15 @@ def _loads(axes: Axes, answer: Answer) -> None:
     pressed = np.nan_to_num(levels.compression)
     size = Normalize(0.0, max(float(pressed.max()), 1.0))
     axes.barh(place, pressed, color=LOADS(size(pressed)), height=0.8)
-    axes.plot(np.nan_to_num(levels.shear[:, 0]), place, "o-", color="#444444", markersize=3.0, linewidth=0.8)
+    axes.plot(
+        np.nan_to_num(levels.shear[:, 0]),
+        place,
+        "o-",
+        color="#444444",
+        markersize=4.5,
+        markeredgecolor="white",
+        linewidth=0.8,
+    )
     axes.set_yticks(place, levels.names, fontsize=7)
     axes.set_xlabel("compression (bars), forward shear (dots) [N]", fontsize=8)
     axes.set_title("what each level carries", fontsize=10)
