@@ -14,7 +14,7 @@ import numpy as np
 
 from spinewise.mechanics.geometry import GRAVITY
 from spinewise.mechanics.loads import PointForce, PointForces, placed
-from spinewise.nervous.supports import point_columns
+from spinewise.nervous.supports import many_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +48,14 @@ def carried_along(at: Geometry, loads: Sequence[PointForce]) -> Array:
     their generalised force, beyond the Hessian that `point_forces` gives. Shape (n_coordinate, n_coordinate)
     """
     body, pose, total = at.body, at.pose, np.zeros((len(at.q), len(at.q)))
-    for number, point, force in zip(*_hanging(at, loads), strict=True):
-        one, two = _felt(body, arm_segments(body)[number])
-        lever = np.where(body.arrays.slides[:, None], 0.0, np.cross(force, pose.axes))
-        turned = np.where(body.arrays.slides[:, None], pose.axes, np.cross(pose.axes, point - pose.pivots))
-        total += two * (lever @ turned.T) - one[:, None] * (lever @ point_columns(body, pose, number, point).T)
+    numbers, points, forces = _hanging(at, loads)
+    slides = body.arrays.slides
+    everywhere = many_columns(body, pose, numbers, points)
+    for number, point, force, moved in zip(numbers, points, forces, everywhere, strict=True):
+        one, two = _felt(body, arm_segments(body)[int(number)])
+        lever, turned = np.cross(force, pose.axes), np.cross(pose.axes, point - pose.pivots)
+        lever[slides], turned[slides] = 0.0, pose.axes[slides]
+        total += two * (lever @ turned.T) - one[:, None] * (lever @ moved.T)
     return total
 
 

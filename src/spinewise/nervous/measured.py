@@ -17,7 +17,7 @@ from spinewise.nervous.measures.overload import endurable, overload
 from spinewise.nervous.measures.stillness import drift
 from spinewise.nervous.solution import Tolerance
 from spinewise.nervous.solver import solve
-from spinewise.nervous.supports import point_columns
+from spinewise.nervous.supports import many_columns, point_columns
 
 if TYPE_CHECKING:
     from spinewise.anatomy.body import Array
@@ -75,24 +75,25 @@ def _push(problem: Problem, point: str) -> Array:
     at = pose.point(number, body.segments[number].com)
     if not point.endswith("foot"):
         return point_columns(body, pose, number, at)[SPINE]
-    return _seen_from_above(problem, at)
+    found: Array = _seen_from_above(problem, at[None])[0]
+    return found
 
 
 def _bones(problem: Problem, *, from_above: bool) -> Array:
     """How the vertebrae's origins move with the spine [m/rad]. Shape (25, 3, 75)."""
     body, pose = problem.body, problem.geometry.pose
     segments = [body.coordinates[SPINE.start + 3 * joint].segment for joint in range(JOINTS)]
-    origins = [(number, pose.origins[number]) for number in segments]
-    if not from_above:
-        return np.array([point_columns(body, pose, number, at)[SPINE].T for number, at in origins])
-    moved = [point_columns(body, pose, number, at)[SPINE] + _seen_from_above(problem, at) for number, at in origins]
-    return np.array([columns.T for columns in moved])
+    moved = many_columns(body, pose, segments, pose.origins[segments])[:, SPINE]
+    if from_above:
+        moved += _seen_from_above(problem, pose.origins[segments])
+    return moved.transpose(0, 2, 1)
 
 
 def _seen_from_above(problem: Problem, at: Array) -> Array:
-    """How a point fixed to the pelvis moves when the shoulders are held instead: the other way round."""
+    """How points (n, 3) fixed to the pelvis move when the shoulders are held: the other way round. Shape (n, 75, 3)."""
     body, pose = problem.body, problem.geometry.pose
-    return np.asarray(-point_columns(body, pose, body.segment(SHOULDER).parent, at)[SPINE])
+    held = body.segment(SHOULDER).parent
+    return -many_columns(body, pose, [held] * len(at), at)[:, SPINE]
 
 
 def _unguarded(problem: Problem) -> float:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from spinewise.mechanics.compression import disc_frames
 from spinewise.nervous.known import JOINTS, SPINE
+from spinewise.nervous.supports import moving
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,13 +41,9 @@ def contact_joint_forces(at: Geometry, edges: Rays) -> Array:
     return np.asarray(seen * above[segments[edges.contact]][:, :, None])
 
 
-@lru_cache(maxsize=32)
 def joints_below(body: Body) -> NDArray[np.bool_]:
     """Which joints of the spine move each segment. Shape (n_segment, 25)."""
-    found = np.zeros((len(body.segments), len(body.coordinates)), dtype=np.bool_)
-    for number, coordinates in enumerate(body.arrays.moved_by):
-        found[number, coordinates] = True
-    return found[:, SPINE][:, ::3]
+    return moving(body)[:, SPINE][:, ::3]
 
 
 def _last(values_of: Array) -> Array:

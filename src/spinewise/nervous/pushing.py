@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from spinewise.nervous.known import SPINE
+from spinewise.nervous.supports import moving
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,11 +72,8 @@ class Pushing:
 
 def pushing(body: Body, pose: Pose, rays: Rays) -> Pushing:
     """The contacts on the spine, head and arms."""
-    moving = np.zeros((len(body.segments), len(body.coordinates)), dtype=np.bool_)
-    for number, coordinates in enumerate(body.arrays.moved_by):
-        moving[number, coordinates] = True
     segments = np.array([one.segment for one in rays.contacts], dtype=np.intp)
-    mask = moving[segments, SPINE]
+    mask = moving(body)[segments, SPINE]
     kept = np.flatnonzero(mask.any(axis=1))
     arms = rays.points[kept, None, :] - pose.pivots[None, SPINE]
     moves = np.cross(pose.axes[None, SPINE], arms) * mask[kept, :, None]

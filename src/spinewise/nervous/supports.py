@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,26 +78,41 @@ def rays(body: Body, pose: Pose, contacts: Sequence[Contact]) -> Rays:
     contact = np.repeat(np.arange(len(kept)), EDGES)
     direction = _edges(kept)
     points = np.array([pose.point(one.segment, one.local) for one in kept]).reshape(-1, 3)
-    columns = np.zeros((len(body.coordinates), len(contact)))
-    for number, one in enumerate(kept):
-        moved = point_columns(body, pose, one.segment, points[number])
-        if one.against is not None:
-            moved = moved - point_columns(body, pose, one.against, points[number])
-        mine = slice(EDGES * number, EDGES * (number + 1))
-        columns[:, mine] = moved @ direction[mine].T
+    moved = many_columns(body, pose, [one.segment for one in kept], points)
+    leaning = [number for number, one in enumerate(kept) if one.against is not None]
+    against = [one.against for one in kept if one.against is not None]
+    moved[leaning] -= many_columns(body, pose, against, points[leaning])
+    pushed = np.matmul(direction.reshape(len(kept), EDGES, 3), moved.transpose(0, 2, 1))
+    columns = pushed.reshape(len(contact), len(body.coordinates)).T
     return Rays(kept, contact, direction, points, columns)
 
 
 def point_columns(body: Body, pose: Pose, segment: int, at: Array) -> Array:
     """How a point of a segment, given in the ground, moves with each coordinate (eq. 5). Shape (n_coordinate, 3)."""
-    moving = body.arrays.moved_by[segment]
-    axes = pose.axes[moving]
-    x, y, z = axes.T
-    rx, ry, rz = (at - pose.pivots[moving]).T
-    turned = np.stack([y * rz - z * ry, z * rx - x * rz, x * ry - y * rx], axis=1)
-    columns = np.zeros((len(body.coordinates), 3))
-    columns[moving] = np.where(body.arrays.slides[moving][:, None], axes, turned)
+    found: Array = many_columns(body, pose, [segment], at[None])[0]
+    return found
+
+
+def many_columns(body: Body, pose: Pose, segments: Sequence[int] | NDArray[np.intp], at: Array) -> Array:
+    """The same for many points (n, 3), each of its own segment. Shape (n, n_coordinate, 3)."""
+    numbers = np.asarray(segments, dtype=np.intp)
+    (x, y, z), (rx, ry, rz) = pose.axes.T, np.moveaxis(at[:, None] - pose.pivots, -1, 0)
+    columns = np.empty((len(at), len(x), 3))
+    columns[:, :, 0], columns[:, :, 1], columns[:, :, 2] = y * rz - z * ry, z * rx - x * rz, x * ry - y * rx
+    slides = body.arrays.slides
+    columns[:, slides] = pose.axes[slides]
+    columns *= moving(body)[numbers][:, :, None]
     return columns
+
+
+@lru_cache(maxsize=32)
+def moving(body: Body) -> NDArray[np.bool_]:
+    """Which coordinates move each segment. Shape (n_segment, n_coordinate)."""
+    found = np.zeros((len(body.segments), len(body.coordinates)), dtype=np.bool_)
+    for number, coordinates in enumerate(body.arrays.moved_by):
+        found[number, coordinates] = True
+    found.setflags(write=False)
+    return found
 
 
 def _edges(contacts: Sequence[Contact]) -> Array:
