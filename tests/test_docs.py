@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from spinewise.nervous.posture import ENERGY_WEIGHT
+from spinewise.nervous.settings import SAFETY_FACTOR, STIFFNESS_Q
+
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"^    \$ (.+)\n((?:    .*\n|\n(?=    [^$]))*)", re.MULTILINE)  # a command, and the output under it
@@ -34,6 +37,15 @@ def test_every_equation_cited_is_there() -> None:
     for path in [*ROOT.glob("src/**/*.py"), *ROOT.glob("tests/**/*.py"), *ROOT.glob("docs/**/*.md")]:
         for cited in re.findall(r"\beq\. (\d+(?:(?:, | to | and )\d+)*)", path.read_text("utf-8")):
             assert set(re.findall(r"\d+", cited)) <= set(given), f"{path.relative_to(ROOT)}: eq. {cited}"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("stiffness_q", STIFFNESS_Q), ("safety_factor", SAFETY_FACTOR), ("energy_weight", ENERGY_WEIGHT)],
+)
+def test_the_nomenclature_says_the_defaults(name: str, value: float) -> None:
+    lines = (ROOT / "docs/nomenclature.md").read_text("utf-8").splitlines()
+    assert any(f".{name}`" in line and re.search(rf"; {value:g}\b", line) for line in lines)
 
 
 def test_every_decision_has_its_number() -> None:
