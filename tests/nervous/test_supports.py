@@ -87,3 +87,20 @@ def test_wrong_contacts_are_refused() -> None:
         Contact("floor", "hand", 0, np.zeros(3), np.array([0.0, 1.0, 0.0]), -0.5)
     with pytest.raises(UnknownName, match="standing"):
         touching.base_supports(man(), forward(man(), neutral()), "floating")
+
+
+def test_a_leg_in_the_air_rests_on_nothing() -> None:
+    """On the back: legs laid down touch, a straight one raised does not, and with knees bent the soles do."""
+    body = man()
+
+    def under(hip: float, knee: float) -> list[str]:
+        q = neutral()
+        q[body.index("pelvis.tilt")] = -np.pi / 2
+        q[body.index("right_hip.flexion")], q[body.index("right_knee.flexion")] = np.radians(hip), np.radians(knee)
+        found = touching.base_supports(body, forward(body, q), "supine")
+        return [one.part for one in found if one.part.startswith("right_") and "arm" not in one.part]
+
+    assert under(0.0, 0.0)
+    assert not under(40.0, 0.0)
+    assert not under(90.0, 90.0)
+    assert under(45.0, 90.0) == ["right_foot"]

@@ -204,6 +204,9 @@ def _place(situation: Situation, name: str) -> Place:
     if name == "reach_m":
         reaches = [load.reach_m is not None for load in situation.loads]
         return ("loads", reaches.index(True) if any(reaches) else 0, name)
+    if name == "hands":
+        rests = [support.on in ("thighs", "table") for support in situation.supports]
+        return ("supports", rests.index(True) if any(rests) else 0, "on")
     word = name.partition("[")[0]
     table = KEPT_IN.get(word)
     return (table, word) if table else tuple(name.split("."))

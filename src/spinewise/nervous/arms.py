@@ -26,7 +26,8 @@ JOINTS = ("shoulder.flexion", "shoulder.abduction", "elbow.flexion")
 ON_TABLE = (25.0, 10.0, 65.0)  # [deg] shoulder forward and aside, elbow: forearms level; assumption
 ON_THIGHS = (10.0, 0.0, 45.0)  # [deg] where the search for hands on the thighs begins
 LEANING = {"trunk_flexion", "t12_flexion", "thorax_on_pelvis_flexion"}  # asked for, the arms lean with the trunk
-DOWN_THIGH = 0.6  # how far down the thigh the hands rest; assumption
+DOWN_THIGH = 0.4  # how far down the thigh the hands rest: as far as they reach in a slight bend; assumption
+SEATED_DOWN_THIGH = 0.6  # the same where the thighs are level; assumption
 
 
 @dataclass(slots=True)
@@ -52,18 +53,19 @@ def arms(body: Body, asked: Asked) -> Arms:
     reaching = set(asked.reaching) if asked.reach_m is not None else set()
     for side in SIDES:
         if side not in told | reaching and asked.base in UPRIGHT:
-            _rest(body, asked.hands, side, found)
+            _rest(body, asked, side, found)
     return found
 
 
-def _rest(body: Body, where: str, side: str, found: Arms) -> None:
+def _rest(body: Body, asked: Asked, side: str, found: Arms) -> None:
+    where, far = asked.hands, SEATED_DOWN_THIGH if asked.base == "sitting" else DOWN_THIGH
     places = [body.index(f"{side}_{name}") for name in JOINTS]
     if where == "table":
         found.held |= dict(zip(places, np.radians(ON_TABLE).tolist(), strict=True))
     elif where == "thighs":
         found.free |= {*places, body.index(f"{side}_shoulder.rotation")}
         found.start |= {place: math.radians(value) for place, value in zip(places, ON_THIGHS, strict=True)}
-        found.goals += (Meet("hands", _palm(body, side), _thigh_front(body, side)),)
+        found.goals += (Meet("hands", _palm(body, side), _thigh_front(body, side, far)),)
     else:
         found.free |= set(places[:2])
         upward = (body.segment_index(f"{side}_upper_arm"), np.array([0.0, 1.0, 0.0]))
@@ -93,7 +95,7 @@ def _palm(body: Body, side: str) -> Spot:
     return body.segment_index(f"{side}_hand"), body.segment(f"{side}_hand").landmarks["palm"]
 
 
-def _thigh_front(body: Body, side: str) -> Spot:
+def _thigh_front(body: Body, side: str, far: float) -> Spot:
     """On the front of the thigh, as deep as its back lies behind the bone."""
     knee, back = body.segment(f"{side}_shank").offset, body.segment(f"{side}_thigh").landmarks["back"]
-    return body.segment_index(f"{side}_thigh"), np.array([-back[0], DOWN_THIGH * knee[1], 0.0])
+    return body.segment_index(f"{side}_thigh"), np.array([-back[0], far * knee[1], 0.0])

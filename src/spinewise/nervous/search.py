@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from spinewise.nervous.project import Found
     from spinewise.nervous.sqp import Descent, Pull, Spot
 
-STARTS = ("neutral", "hips", "spine")
+STARTS = ("neutral", "hips", "spine", "lean")
+LEAN = -0.4  # [rad] of pelvis tilt: where the search begins that leans back; only with something to carry
+TILT = 3  # the pelvis' tilt among the coordinates
 RELUCTANT = 0.03  # a group of joints that a start spares moves this much less gladly
 ALIKE = 0.01  # ends that cost this share more than the best are as good
 EVEN = 1e-6  # a posture is even when mirroring moves no coordinate by more [rad], [m]
@@ -61,7 +63,7 @@ def search(land: Land, habit: Pull, names: Sequence[str] = STARTS, near: Array |
     Raises:
         BadValue: no posture meets what is asked; names the goal, and how near it can be met.
     """
-    begins = {"warm": near} if near is not None else {name: _begin(land, name) for name in names}
+    begins = {"warm": near} if near is not None else {name: _begin(land, name) for name in names if _fits(land, name)}
     ends: dict[str, Descent] = {}
     for name, q in begins.items():
         spot = land.spot(q, None)
@@ -95,6 +97,11 @@ def _is_even(land: Land, q: Array) -> bool:
     return float(np.abs(q - mirror(land.task.body, q)).max()) <= EVEN
 
 
+def _fits(land: Land, name: str) -> bool:
+    """Leaning back is a way to carry, and only where the pelvis may tilt."""
+    return name != "lean" or (bool(land.loads) and bool(land.box.ease[TILT] > 0.0))
+
+
 def _begin(land: Land, name: str) -> Array:
     """The task's start, brought onto its goals by the joints that this start prefers."""
     if name not in STARTS:
@@ -105,8 +112,10 @@ def _begin(land: Land, name: str) -> Array:
     if name == "spine":
         ease[:6] *= RELUCTANT**2
         ease[81:] *= RELUCTANT
-    box = Box(land.box.lower, land.box.upper, ease)
-    return project(body, land.task.start, land.task.goals, box, near=MET).place.q
+    box, start = Box(land.box.lower, land.box.upper, ease), np.array(land.task.start)
+    if name == "lean":
+        start[TILT] += LEAN
+    return project(body, start, land.task.goals, box, near=MET).place.q
 
 
 def _record(ends: dict[str, Descent], best: str) -> Record:
@@ -137,6 +146,8 @@ def _said(land: Land, name: str) -> object:
 def _rule(name: str, miss: float, full: str) -> str:
     if name.endswith("_deg"):
         return f"with all else that is held this body comes to within {abs(math.degrees(miss)):.1f} deg of it{full}"
+    if name == "hands":
+        return f"with all else that is held, the hands stay {abs(miss):.2g} m from where they are to rest{full}"
     return f"with all else that is held, contacts and weight are missed by {abs(miss):.2g} m or rad{full}"
 
 

@@ -11,7 +11,7 @@ from spinewise.errors import BadValue, UnknownName
 from spinewise.nervous.supports import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from spinewise.anatomy import Body
     from spinewise.anatomy.body import Array
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 FRICTION = {"floor": 0.6, "seat": 0.5, "backrest": 0.4, "thighs": 0.4, "table": 0.4, "wall": 0.4}  # assumptions:
 # cloth and skin on usual surfaces slide at 0.3 to 0.7; only the backrest's matters to a spine
 YIELD = 0.03  # [m] assumption: skin, clothes and padding give way so far, so all that lies within it carries
+LIFTED = {"leg": 0.12, "arm": 0.25}  # [m] assumption: a limb this far above what the trunk lies on is held up, not laid
+# down; beside a prone body the arms come to lie by themselves
 UP = np.array([0.0, 1.0, 0.0])
 SIDES = ("right", "left")
 BACK_LEVELS = (*(f"T{level}" for level in range(3, 13)), "L1", "L2")  # what a usual backrest reaches
 LYING: dict[str, tuple[str, ...]] = {
-    "supine": ("skin_back", "sacrum_skin", "buttock_back", "back", "heel_back", "elbow_back", "knuckles"),
+    "supine": ("skin_back", "sacrum_skin", "buttock_back", "back", "heel_back", "heel_bottom", "ball_bottom",
+               "elbow_back", "knuckles"),
     "prone": ("skin_front", "pubis", "asis_right", "asis_left", "knee_front", "toe_top", "palm", "nose", "under"),
     "side-lying": ("shoulder_side", "trochanter_skin_right", "trochanter_skin_left", "iliac_crest_right",
                    "iliac_crest_left", "malleolus_lateral", "ear_right", "ear_left", "elbow_back", "under"),
@@ -91,6 +94,9 @@ def table(body: Body) -> tuple[Contact, ...]:
 def lying(body: Body, pose: Pose, base: str) -> tuple[Contact, ...]:
     """The floor under a lying body: all of the trunk within `YIELD` of its lowest point, and each limb's lowest one.
 
+    On back or front, a limb that is lifted by more than `LIFTED` touches nothing; on the side, one limb rests on the
+    other.
+
     Args:
         base: "supine", "prone" or "side-lying".
     """
@@ -100,7 +106,7 @@ def lying(body: Body, pose: Pose, base: str) -> tuple[Contact, ...]:
     spots = _spots(body, marks)
     if base == "side-lying":
         spots += [(section.segment, section.at(0.0, side)) for section in body.sections for side in (1.0, -1.0)]
-    return _outermost(body, pose, "floor", spots, UP, limbs=True)
+    return _outermost(body, pose, "floor", spots, UP, limbs={} if base == "side-lying" else LIFTED)
 
 
 BASES: dict[str, Callable[[Body, Pose], tuple[Contact, ...]]] = {
@@ -156,30 +162,30 @@ def _on_thigh(body: Body, pose: Pose, side: str) -> Contact:
 
 
 def _outermost(
-    body: Body, pose: Pose, support: str, spots: Sequence[Spot], normal: Array, *, limbs: bool = False
+    body: Body,
+    pose: Pose,
+    support: str,
+    spots: Sequence[Spot],
+    normal: Array,
+    *,
+    limbs: Mapping[str, float] | None = None,
 ) -> tuple[Contact, ...]:
     """Of these spots, the ones within `YIELD` of a plane laid against the outermost one.
 
     With `limbs`, each limb, the head and the pelvis touch with their own outermost spot too: they find their own way
-    down, which the angles of a posture show only roughly.
+    down, which the angles of a posture show only roughly; but no arm or leg further from the plane than `limbs` [m].
     """
     depth = np.array([pose.point(*spot) @ normal for spot in spots])
-    names = [body.segments[segment].name for segment, _ in spots]
-    limb = np.array([limbs and _limb(name) not in ("", "pelvis") for name in names])
-    kept = ~limb & (depth <= depth[~limb].min() + YIELD)
-    if limbs:
-        kept[_ends(body, spots, depth)] = True
+    names = [_limb(body.segments[segment].name) for segment, _ in spots]
+    limb = np.array([limbs is not None and name not in ("", "pelvis") for name in names])
+    plane = depth[~limb].min()
+    kept = ~limb & (depth <= plane + YIELD)
+    if limbs is None:
+        limbs, names = {}, []
+    for name in set(names) - {""}:
+        lowest = min((place for place, other in enumerate(names) if other == name), key=lambda place: depth[place])
+        kept[lowest] = depth[lowest] <= plane + limbs.get(name.partition("_")[2], np.inf)
     return tuple(_contact(body, support, *spot, normal) for spot, touches in zip(spots, kept, strict=True) if touches)
-
-
-def _ends(body: Body, spots: Sequence[Spot], depth: Array) -> list[int]:
-    """The outermost spot of each limb, of the head and of the pelvis."""
-    lowest: dict[str, int] = {}
-    for place, (segment, _) in enumerate(spots):
-        limb = _limb(body.segments[segment].name)
-        if limb and (limb not in lowest or depth[place] < depth[lowest[limb]]):
-            lowest[limb] = place
-    return list(lowest.values())
 
 
 def _limb(segment: str) -> str:
