@@ -48,8 +48,9 @@ def parse_toml(path: Path, lines: Sequence[str]) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as wrong:
         place = re.search(r"at line (\d+)", str(wrong))
         raise BadFile(path, int(place[1]) if place else len(lines), f"not valid TOML: {wrong}") from wrong
-    except (ValueError, RecursionError) as wrong:  # a number of thousands of digits; brackets without end
-        raise BadFile(path, None, f"not valid TOML: {type(wrong).__name__}") from wrong
+    except (ValueError, RecursionError) as wrong:
+        rule = "brackets without end" if isinstance(wrong, RecursionError) else "a number too long to read"
+        raise BadFile(path, None, f"not valid TOML: {rule}") from wrong
 
 
 def number(path: Path, row: Mapping[str, str], column: str, low: float, high: float) -> float:
@@ -74,7 +75,7 @@ def read_lines(path: Path) -> list[str]:
         BadFile: not readable, or not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8-sig").splitlines()  # some editors write a mark first
     except (OSError, UnicodeDecodeError) as wrong:
         raise BadFile(path, None, f"cannot be read: {wrong}") from wrong
 

@@ -119,6 +119,9 @@ REFUSED = {
     "grams for kilograms": ("mass_kg = 70", "mass_kg = 70000", 3, "looks like grams"),
     "percent for a share": ("{ left = 0.5 }", "50", 34, "looks like percent"),
     "radians for degrees": ("trunk_flexion_deg = 60", "trunk_flexion_deg = 1.047", 12, "looks like radians (60 deg)"),
+    "radians at a level": ("flexion_deg = 5\n", "flexion_deg = 0.0873\n", 16, "looks like radians (5 deg)"),
+    "radians of a backrest": ("angle_deg = 15", "angle_deg = 0.2618", 20, "looks like radians (15 deg)"),
+    "a reach in centimetres": ("reach_m = 0.6", "reach_m = 60", 25, "looks like centimetres, which would be 0.6"),
     "negative height": ("1.74", "-1.74", 2, "give a number from 1.2 to 2.3 (metres)"),
     "negative mass": ("mass_kg = 20", "mass_kg = -20", 23, "give a number from 0 to 1000 (kilograms)"),
     "a mass no body carries": ("mass_kg = 20", "mass_kg = 20000", 23, "looks like grams"),
@@ -167,6 +170,23 @@ def test_what_is_wrong_is_named_with_its_line_rule_and_choices(file: Path, name:
 def test_what_is_no_situation_is_refused(file: Path, text: str) -> None:
     """However it fails to be one."""
     refused(file, text)
+
+
+def test_one_load_is_a_list_of_one(file: Path) -> None:
+    """Single brackets are a slip with a way out."""
+    assert "[[name]]" in refused(file, 'posture.base = "standing"\n[loads]\nmass_kg = 2\nat = "hands"\n')
+
+
+def test_the_range_that_a_refusal_names_is_taken(file: Path) -> None:
+    """At its own ends."""
+    message = refused(file, 'posture.base = "standing"\nperson = { height_m = 2.3, mass_kg = 63 }')
+    assert "from 64 to 250" in message
+    read(file, 'posture.base = "standing"\nperson = { height_m = 2.3, mass_kg = 64 }')
+
+
+def test_a_byte_order_mark_is_no_fault(file: Path) -> None:
+    """Some editors write one."""
+    assert read(file, '\ufeffposture.base = "prone"').base == "prone"
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def _within(name: str, value: float, limits: tuple[float, float], unit: str) -> 
 def _fits(mass_kg: float, height_m: float) -> None:
     low, high = (index * height_m**2 for index in INDEX)
     if not low <= mass_kg <= high:
-        raise BadValue("mass_kg", mass_kg, f"at {height_m:g} m give kilograms from {low:.0f} to {high:.0f}")
+        rule = f"at {height_m:g} m give kilograms from {math.ceil(low)} to {math.floor(min(high, MASS[1]))}"
+        raise BadValue("mass_kg", mass_kg, rule)
 
 
 def _is_number(value: object) -> bool:

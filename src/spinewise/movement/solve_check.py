@@ -33,7 +33,7 @@ def check(document: Mapping[str, Any], source: Source) -> None:
     fault = best_match(_validator().iter_errors(document))
     if fault is not None:
         source.refuse(place_of(fault), rule_of(fault))
-    _degrees(document["posture"], source)
+    _degrees(document["posture"], ("posture",), source)
     for number, load in enumerate(document.get("loads", ())):
         _load(load, ("loads", number), source)
     for number, support in enumerate(document.get("supports", ())):
@@ -68,11 +68,13 @@ def _validator() -> Draft202012Validator:
     return Draft202012Validator(solve_schema.situation())
 
 
-def _degrees(posture: Mapping[str, Any], source: Source) -> None:
-    for key, value in posture.items():
-        if key.endswith("_deg") and (meant := radians_for_degrees(value)) is not None:
+def _degrees(table: Mapping[str, Any], place: Place, source: Source) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            _degrees(value, (*place, key), source)
+        elif key.endswith("_deg") and (meant := radians_for_degrees(value)) is not None:
             source.refuse_value(
-                ("posture", key),
+                (*place, key),
                 f"{value} looks like radians ({meant:g} deg); angles are in degrees. "
                 f"If degrees are meant, round to two decimals: {value:.2f}",
             )
@@ -91,6 +93,7 @@ def _load(load: Mapping[str, Any], place: tuple[str, int], source: Source) -> No
 
 
 def _support(support: Mapping[str, Any], place: tuple[str, int], source: Source) -> None:
+    _degrees(support, place, source)
     if "angle_deg" in support and support["on"] not in words.TILTED:
         rule = f"{support['on']} has no angle; choose on from: {', '.join(words.TILTED)}"
         source.refuse_value((*place, "angle_deg"), rule)

@@ -15,7 +15,7 @@ Place = tuple[str | int, ...]
 SLIPS = {  # key -> (how many of the wrong unit make one of the right, the wrong unit)
     "height_m": ((1000.0, "millimetres"), (100.0, "centimetres"), (0.3048**-1, "feet")),
     "mass_kg": ((1000.0, "grams"), (2.2046, "pounds")),
-    "reach_m": ((1000.0, "millimetres"), (100.0, "centimetres")),
+    "reach_m": ((100.0, "centimetres"), (1000.0, "millimetres")),  # 60 is no slip of 6 cm
     "max_stress_n_per_cm2": ((10000.0, "pascals"), (0.01, "megapascals")),
     "available": ((100.0, "percent"),),
     "brace": ((100.0, "percent"),),
@@ -109,7 +109,9 @@ def _wanted(schema: dict[str, Any]) -> str:
         case "string":
             return f"give a text in quotes ({meaning})"
         case "array":
-            return f"give a list of {schema.get('minItems', 'at most ' + str(schema.get('maxItems')))} ({meaning})"
+            if "minItems" not in schema:
+                return f"write each as a table of its own under [[name]], at most {schema['maxItems']}"
+            return f"give a list of {schema['minItems']} ({meaning})"
         case _:
             return "give a table of keys and values"
 
