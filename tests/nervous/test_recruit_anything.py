@@ -82,7 +82,7 @@ def certified(seed: int) -> str:
     """Solve one case, check what it claims, and say how it ended."""
     given = anything(seed)
     answer = recruit(given, exact=bool(seed % 2), measured=False)
-    assert answer.status != "not_proven", f"case {seed}"
+    assert answer.status != "not_proven", f"case {seed} is left undecided"
     if answer.status == "solved":
         assert answer.proof.proven, f"case {seed}"
         assert answer.proof.residual_nm < 1e-2, f"case {seed}"
