@@ -122,3 +122,10 @@ def test_without_a_range_the_situation_itself_is_the_only_case(file: Path, solve
     assert len(solved) == 1
     with pytest.raises(BadFile):
         sweep.sweep(file.with_name("none.toml"), [])
+
+
+def test_another_base_does_not_begin_where_the_last_one_ended(file: Path) -> None:
+    """Sitting after standing comes out as it does alone."""
+    after = [case["effort"] for case in sweep.sweep(file, ["posture.base=standing,sitting"])]
+    alone = [case["effort"] for case in sweep.sweep(file, ["posture.base=sitting"])]
+    assert after[1:] == alone

@@ -52,7 +52,7 @@ def solve(situation: Situation, warm: Solved | None = None) -> Solved:
         BadFile, BadSituation: what is asked cannot be asked of this body; names the key.
     """
     ready = meaning(situation)
-    near = warm.choice if warm is not None and warm.body is ready.body else None
+    near = warm.choice if warm is not None and _alike(warm, ready) else None
     with named(situation), one_thread():
         try:
             choice = _choose(ready, ready.asked, near)
@@ -63,5 +63,14 @@ def solve(situation: Situation, warm: Solved | None = None) -> Solved:
     return Solved(situation, ready.body, choice)
 
 
+def _alike(warm: Solved, ready: Meaning) -> bool:
+    """Whether an answer is worth starting from: the same body in the same kind of posture."""
+    return warm.body is ready.body and warm.situation.base == ready.situation.base
+
+
 def _choose(ready: Meaning, asked: Asked, near: Choice | None) -> Choice:
-    return choose(ready.body, asked, ready.pushes, ready.supports, ready.settings, habit=ready.habit, warm=near)
+    def from_there(near: Choice | None) -> Choice:
+        return choose(ready.body, asked, ready.pushes, ready.supports, ready.settings, habit=ready.habit, warm=near)
+
+    found = from_there(near)
+    return found if near is None or found.answer.status == "solved" else from_there(None)  # one start is no proof
