@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,10 @@ from spinewise.nervous.problem import Problem, problem
 from tests.nervous.convex import general
 from tests.nervous.men import SPINE
 
-BEND = {"posture": {"base": "standing", "trunk_side_bend_deg": 5.0}, "loads": [{"mass_kg": 5.0, "at": "right_hand"}]}
+BEND: dict[str, Any] = {
+    "posture": {"base": "standing", "trunk_side_bend_deg": 5.0},
+    "loads": [{"mass_kg": 5.0, "at": "right_hand"}],
+}
 NEAR_ZERO = 1e-4  # an eigenvalue of K below this share of the metric may carry a price
 ALIKE = 1e-4  # of activations, the general solver's accuracy
 EYE = np.eye(75)
@@ -31,7 +35,7 @@ EYE = np.eye(75)
 class Alone:
     """What is written, and the body and question it belongs to."""
 
-    written: dict
+    written: dict[str, Any]
     asked: Meaning
     made: Problem  # its matrices; not solved
 
@@ -43,7 +47,7 @@ class Alone:
         return np.array([row[name] for row in self.written["levels"]])
 
 
-def alone(document: dict) -> Alone | None:
+def alone(document: dict[str, Any]) -> Alone | None:
     """Answered, written and read again; None where it cannot be."""
     situation = from_document(document)
     written = json.loads(json.dumps(solve(situation).document, allow_nan=False))
@@ -61,7 +65,7 @@ def left_over(given: Alone) -> np.ndarray:
     _, _, tension, outside, _ = _forces(given)
     tissue = passive(body, at.q)
     moment = at.gravity + outside + tissue.moment - tension @ at.R
-    return moment[SPINE] + tissue.moment_per_newton[SPINE] * np.repeat(pressed, 3)
+    return np.asarray(moment[SPINE] + tissue.moment_per_newton[SPINE] * np.repeat(pressed, 3))
 
 
 def stiffness(given: Alone) -> np.ndarray:
@@ -79,7 +83,7 @@ def stiffness(given: Alone) -> np.ndarray:
     return total[SPINE, SPINE] + np.diag(own)
 
 
-def _forces(given: Alone):
+def _forces(given: Alone) -> tuple[Any, ...]:
     at, body = given.made.geometry, given.asked.body
     muscle = muscle_forces(body, at.lengths[at.muscles], given.asked.settings)
     pull, slopes, _ = ligament_tension(body.ligaments, at.lengths[at.ligaments])
@@ -133,7 +137,7 @@ def prove(given: Alone) -> None:
     assert abs(written["duality_gap"]) <= 1e-3
 
 
-def anything(seed: int) -> dict:
+def anything(seed: int) -> dict[str, Any]:
     """Somebody upright, somehow held, with something in the hands or at a vertebra; weak somewhere."""
     rng = np.random.default_rng(seed)
     height = float(rng.uniform(1.5, 1.95))
