@@ -42,7 +42,8 @@ def _lines(timings: Collection[Timing], ours: float, muscles: int, peers: Collec
     yield PEERS.format(muscles=muscles)
     yield f"| Spinewise | {muscles} | 107 | {ours:.5f} | 1 |"
     for one in peers:
-        times = f"{one.seconds:.5f} | {one.seconds / ours:.0f}"
+        ratio = one.seconds / ours
+        times = f"{one.seconds:.5f} | {ratio:.0f}" if ratio >= 10.0 else f"{one.seconds:.5f} | {ratio:.2f}"
         yield f"| {one.name} ({one.version}) | {one.muscles} | {one.coordinates} | {times} |"
 
 
