@@ -118,7 +118,7 @@ def test_stopping_is_quiet(home: dict[str, str], tmp_path: Path, how: signal.Sig
     """Ctrl-C, or a polite kill: no traceback, exit code 0."""
     with serving(home, "--data", str(tmp_path / "data")) as (_, process):
         process.send_signal(how)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=90)
         assert (process.returncode, said.replace(WAIT, "")) == (0, "")
 
 
@@ -134,7 +134,7 @@ def test_the_demo_shows_a_finished_member_and_leaves_nothing(home: dict[str, str
             kinds = {event["kind"] for event in json.load(answer)["events"]}
         assert {"verdict", "diary", "class_composed", "movement_check"} <= kinds
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        process.communicate(timeout=90)
     assert not (tmp_path / "share").exists()
     assert not list(tmp_path.glob("spinewise-demo-*"))
 
@@ -145,7 +145,7 @@ def test_request_lines_name_no_person(home: dict[str, str], tmp_path: Path) -> N
     with serving(home, "--data", str(tmp_path / "data"), "--log", "json") as (address, process):
         get(f"{address}class/mobile-1-secret/")
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=20)
+        _, said = process.communicate(timeout=90)
     first, second = (
         json.loads(line) | {"ms": 0} for line in said.replace(WAIT, "").splitlines()
     )  # urllib follows to the start page

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROUGH = 1e-5  # relative residual of x where stiffness cannot be had and its price is as high as numbers allow
 EXACT = 1e-9  # slack and gap that an exact finish is held to
+HUGE = 1e30  # costs beyond it are looked at a second time
 
 
 def solve(standard: Standard, tolerance: Tolerance | None = None, warm: Warm | None = None) -> Solution:
@@ -28,7 +29,16 @@ def solve(standard: Standard, tolerance: Tolerance | None = None, warm: Warm | N
     Never raises on finite numbers: what cannot be had is an answer, with what is missing.
     """
     with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        return _solve(standard, tolerance or Tolerance(), warm)
+        return _looked_at_again(standard, tolerance or Tolerance(), _solve(standard, tolerance or Tolerance(), warm))
+
+
+def _looked_at_again(standard: Standard, tolerance: Tolerance, found: Solution) -> Solution:
+    """Where numbers are huge, eigenvalues kept from the last round round otherwise than fresh ones: these decide."""
+    if found.status != "solved" or found.Z is None or abs(found.certificate.cost) < HUGE:
+        return found
+    proof = certificate(standard, found.x, found.lam, found.Z)
+    proven = proof.proves(tolerance.slack, tolerance.gap, tolerance.balance)
+    return found if proven else replace(found, status="stalled", certificate=proof)
 
 
 def _solve(standard: Standard, tolerance: Tolerance, warm: Warm | None) -> Solution:
